@@ -8,7 +8,5 @@ django_settings.SECRET_KEY = "only-for-tests"
 
 # A seeded slice by default; DEEP=1 runs the full counts (SETTLED 6).
 settings.register_profile("slice", max_examples=40, derandomize=True, deadline=None)
-settings.register_profile(
-    "deep", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("deep", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("deep" if os.environ.get("DEEP") else "slice")

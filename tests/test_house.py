@@ -91,12 +91,7 @@ def test_no_door_imports_another() -> None:
     wrong = []
     for path, room, name in places_of_imports():
         parts = name_of(path).split(".")
-        if (
-            room == "faces"
-            and len(parts) > 2
-            and name.startswith("omzien.faces.")
-            and name.split(".")[2] != parts[2]
-        ):
+        if room == "faces" and len(parts) > 2 and name.startswith("omzien.faces.") and name.split(".")[2] != parts[2]:
             wrong.append(f"{name_of(path)} imports {name}")
     assert wrong == []
 
@@ -155,12 +150,7 @@ def test_every_package_states_its_promise_and_its_never() -> None:
     wrong = []
     for path in modules():
         depth = len(path.relative_to(SRC).parts)
-        if (
-            path.name != "__init__.py"
-            or depth not in {2, 3}
-            or "site" in path.parts
-            or "base" in path.parts[-3:-2]
-        ):
+        if path.name != "__init__.py" or depth not in {2, 3} or "site" in path.parts or "base" in path.parts[-3:-2]:
             continue
         doc = ast.get_docstring(ast.parse(path.read_text())) or ""
         if "Promise:" not in doc or "Never:" not in doc:
