@@ -24,6 +24,8 @@ HTTPS = env.bool("OMZIEN_HTTPS", default=False)
 
 ROOMS = [
     "omzien.base",
+    "omzien.places",
+    "omzien.places.imports",
 ]
 FACES: list[str] = []
 
