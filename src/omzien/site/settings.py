@@ -25,6 +25,7 @@ HTTPS = env.bool("OMZIEN_HTTPS", default=False)
 ROOMS = [
     "omzien.base",
     "omzien.places",
+    "omzien.people",
     "omzien.places.imports",
 ]
 FACES: list[str] = []
@@ -79,6 +80,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
