@@ -27,7 +27,6 @@ ROOMS = [
     "omzien.places",
     "omzien.people",
     "omzien.places.imports",
-    "omzien.offer",
 ]
 FACES: list[str] = []
 

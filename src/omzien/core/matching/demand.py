@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is asked and what there is, as frozen values and arrays of one length."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+# The place in these tuples is the number used in the arrays of Supply.
+KINDS = ("activity", "place", "help", "provision", "volunteer_task")
+REACHES = ("neighbourhood", "district", "municipality", "region")
+
+UNKNOWN = -1
+
+ReasonCode = Literal[
+    "walk",  # number: minutes on foot, rounded to 5
+    "far",  # number: kilometres in a straight line
+    "hidden",  # the address is told after a first talk
+    "starts",  # number: minute since 1970 at which the next date starts
+    "open_now",  # number: minute since 1970 until which one can walk in, or -1
+    "opens",  # number: minute since 1970 at which the door opens
+    "by_phone",  # one can call, no date is needed
+    "said",  # words: the asker's own words that led here
+    "named",  # words: the asker's own words that stand in its name
+    "language",  # words: the code of the language spoken there
+    "special",  # words: the target groups it is meant for
+    "elsewhere",  # it serves another municipality than the asker's
+    "stale",  # number: day since 1970 on which it was last confirmed, or -1
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One argument for or against, as a code with its value; a face says it in words."""
+
+    code: ReasonCode
+    number: int = UNKNOWN
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well one row of a Supply fits a Demand: a score above 0, at most 1, and why."""
+
+    row: int
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One question.
+
+    weights: float32 of shape (themes + 1,), 0 to 1; the last one is 0 and stands for "no theme".
+    because: for each theme number that weighs, the words that led there.
+    language: bit of the asker's language (see Supply.languages); 0 when it does not matter.
+    municipality, district, neighbourhood: numbers of the asker's areas, -1 when not known.
+    now: minute since 1970-01-01 UTC.
+    """
+
+    weights: NDArray[np.float32]
+    because: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    language: int = 0
+    language_code: str = ""
+    municipality: int = UNKNOWN
+    district: int = UNKNOWN
+    neighbourhood: int = UNKNOWN
+    wants_to_do: bool = False
+    now: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What there is, n rows.
+
+    key: int64 (n,), fixed order between equals. kind: int8 (n,), place in KINDS.
+    themes: int16 (n, k), theme numbers, -1 for none; shares: float32 (n, k), 1 for a main theme, less for another.
+    starts: int64 (n,), minute since 1970 of the next date, -1 when there is none.
+    opens, closes: int64 (n,), minute since 1970 of the next time the door is open, -1 when there is none.
+    phone: bool (n,), it can be called. languages: uint32 (n,), one bit per language.
+    stale: bool (n,), not confirmed for too long; confirmed: int32 (n,), day since 1970 or -1.
+    reach: int8 (n,), place in REACHES; municipality, district, neighbourhood: int32 (n,), -1 when not known.
+    hidden: bool (n,), its address is not told. special: uint32 (n,), one bit per target group, 0 is for everyone.
+    """
+
+    key: NDArray[np.int64]
+    kind: NDArray[np.int8]
+    themes: NDArray[np.int16]
+    shares: NDArray[np.float32]
+    starts: NDArray[np.int64]
+    opens: NDArray[np.int64]
+    closes: NDArray[np.int64]
+    phone: NDArray[np.bool_]
+    languages: NDArray[np.uint32]
+    stale: NDArray[np.bool_]
+    confirmed: NDArray[np.int32]
+    reach: NDArray[np.int8]
+    municipality: NDArray[np.int32]
+    district: NDArray[np.int32]
+    neighbourhood: NDArray[np.int32]
+    hidden: NDArray[np.bool_]
+    special: NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    def take(self, rows: NDArray[np.intp]) -> "Supply":
+        """The rows asked for, in that order."""
+        return Supply(*(getattr(self, name)[rows] for name in self.__slots__))
