@@ -8,13 +8,32 @@ from hypothesis import HealthCheck, settings
 from cast import Cast, gather
 
 django_settings.SECRET_KEY = "only-for-tests"
+# Fast hashing for invented passwords.
+django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # A seeded slice by default; DEEP=1 runs the full counts (SETTLED 6).
 settings.register_profile("slice", max_examples=40, derandomize=True, deadline=None)
-settings.register_profile("deep", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("deep", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("deep" if os.environ.get("DEEP") else "slice")
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     return gather()
+
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client", "admin_client"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep only what touches a database (and no browser) for the second round, on PostgreSQL."""
+    if not os.environ.get("OMZIEN_TEST_DATABASE_ONLY"):
+        return
+    kept = [
+        item
+        for item in items
+        if not item.get_closest_marker("browser")
+        and (item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept

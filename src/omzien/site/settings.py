@@ -27,6 +27,7 @@ ROOMS = [
     "omzien.places",
     "omzien.people",
     "omzien.places.imports",
+    "omzien.offer",
 ]
 FACES: list[str] = []
 

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.apps import AppConfig
+
+
+class OfferConfig(AppConfig):
+    name = "omzien.offer"
+    label = "offer"
+    verbose_name = "Aanbod"
