@@ -26,6 +26,7 @@ ROOMS = [
     "omzien.base",
     "omzien.places",
     "omzien.people",
+    "omzien.people.persons",
     "omzien.places.imports",
     "omzien.offer",
 ]
