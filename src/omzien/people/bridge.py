@@ -1,40 +1,68 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows to actor: who makes this request, from one query."""
+"""Rows to actor: what an account may do, from one query."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import F
+
 from omzien.base.actor import ANYONE, Actor, Kind
-from omzien.people.models import Account, Membership, OrganisationKind, Role
+from omzien.people.models import Account, OrganisationKind, Role
 from omzien.people.rules import KEEPS_THE_PLATFORM, NEEDS_SECOND_FACTOR, may_hold
 
 
-def actor_for(account: Account, *, verified: bool, person_id: UUID | None = None) -> Actor:
-    """Make the actor of an account. One query; inactive accounts are anyone.
+class Held(NamedTuple):
+    """One row of the query: the person behind the account, and one membership or none."""
 
-    Roles that lead to persons are left out without a second factor, and always for kinds of
+    person_id: UUID | None
+    organisation_id: UUID | None
+    kind: str | None
+    role: str | None
+    team_id: UUID | None
+    ended: object
+
+
+def actor_for(account: Account, *, verified: bool) -> Actor:
+    """Make the actor of an account with one query. An account that was closed is anyone.
+
+    Roles that lead to persons are left out without a second factor, and always at kinds of
     organisation that may never open persons: a forgotten check elsewhere then finds a shut door.
     """
-    if not account.is_active:
+    rows = _rows(account)
+    if not rows:
         return ANYONE
-    held = list(Membership.objects.current().of_account(account.pk).select_related("organisation"))
-    pairs = frozenset(_pairs(held, verified=verified))
-    kind: Kind = "staff" if any(m.role != Role.VOLUNTEER for m in held) else "resident"
+    pairs: set[tuple[UUID, str]] = set()
+    teams: set[UUID] = set()
+    kind: Kind = "resident"
+    for row in rows:
+        if row.organisation_id is None or row.kind is None or row.role is None or row.ended:
+            continue
+        if row.role != Role.VOLUNTEER:
+            kind = "staff"
+        if not may_hold(row.kind, row.role) or (row.role in NEEDS_SECOND_FACTOR and not verified):
+            continue
+        pairs.add((row.organisation_id, row.role))
+        if row.team_id is not None:
+            teams.add(row.team_id)
+        if row.kind == OrganisationKind.HOST and row.role == Role.ADMINISTRATOR:
+            pairs.add((row.organisation_id, KEEPS_THE_PLATFORM))
     return Actor(
         kind=kind,
         account_id=account.pk,
-        person_id=person_id,
-        memberships=pairs,
-        team_ids=frozenset(m.team_id for m in held if m.team_id and (m.organisation_id, m.role) in pairs),
+        person_id=rows[0].person_id,
+        memberships=frozenset(pairs),
+        team_ids=frozenset(teams),
         verified=verified,
     )
 
 
-def _pairs(held: Iterable[Membership], *, verified: bool) -> Iterable[tuple[UUID, str]]:
-    for membership in held:
-        kind, role = membership.organisation.kind, membership.role
-        if not may_hold(kind, role) or (role in NEEDS_SECOND_FACTOR and not verified):
-            continue
-        yield membership.organisation_id, role
-        if kind == OrganisationKind.HOST and role == Role.ADMINISTRATOR:
-            yield membership.organisation_id, KEEPS_THE_PLATFORM
+def _rows(account: Account) -> list[Held]:
+    found = Account.objects.filter(pk=account.pk, is_active=True).values_list(
+        F("person__pk"),
+        F("memberships__organisation_id"),
+        F("memberships__organisation__kind"),
+        F("memberships__role"),
+        F("memberships__team_id"),
+        F("memberships__ended_on"),
+    )
+    return [Held(*row) for row in found]

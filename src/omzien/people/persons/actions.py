@@ -42,7 +42,7 @@ def record(*, by: Actor, organisation: Organisation, call_me: str, **fields: Unp
     if organisation.kind in NEVER_OPENS_PERSONS:
         raise ValidationError(_("Deze organisatie kan geen bewoners bijhouden."))
     person = Person(organisation=organisation, call_me=call_me.strip(), **fields)
-    person.full_clean()
+    person.clean_fields()
     person.save()
     write("people.person_recorded", by=by, subject=person, organisation_id=organisation.pk)
     return person
@@ -58,7 +58,7 @@ def change(*, by: Actor, person: Person, call_me: str = "", **fields: Unpack[Per
     if changed:
         for name in changed:
             setattr(person, name, values[name])
-        person.full_clean()
+        person.clean_fields()
         person.save(update_fields=[*changed, "changed_at"])
         write(
             "people.person_changed",
@@ -104,7 +104,7 @@ def agree(
         with_organisation=with_organisation,
         agreed_on=timezone.localdate(),
     )
-    agreement.full_clean()
+    agreement.clean_fields()
     agreement.save()
     write(
         "people.agreed",
