@@ -44,7 +44,8 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
     def named(self, name: str) -> Self:
         """Areas that go by this name, as published or as people say it ("Den Haag", "bergen")."""
-        return self.filter(pk__in=AreaName.objects.filter(plain=plain(name)).values("area"))
+        known = AreaName.objects.filter(plain=plain(name)).values("area")
+        return self.filter(Q(pk__in=known) | Q(name__iexact=name.strip()))
 
     def placed(self) -> Self:
         """Areas with a known centre."""
@@ -89,7 +90,7 @@ class Area(models.Model):
 class AreaName(models.Model):
     """A name a municipality goes by: as published, without its suffix, or as people say it."""
 
-    area = models.ForeignKey(Area, models.CASCADE, related_name="names")
+    area = models.ForeignKey(Area, models.CASCADE, related_name="names", db_index=False)
     name = models.CharField("naam", max_length=120)
     plain = models.CharField("naam zonder leestekens", max_length=120, db_index=True)
 
@@ -183,8 +184,9 @@ class Figure(models.Model):
         DISTRICT = "district", "waarde van de wijk"
         MUNICIPALITY = "municipality", "waarde van de gemeente"
 
-    area = models.ForeignKey(Area, models.CASCADE, related_name="figures")
-    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="figures")
+    # No index of their own: the constraint and the index below begin with them.
+    area = models.ForeignKey(Area, models.CASCADE, related_name="figures", db_index=False)
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="figures", db_index=False)
     year = models.PositiveSmallIntegerField("jaar")
     value = models.FloatField("waarde")
     joined = models.CharField("hoe gekoppeld", max_length=12, choices=Joined, blank=True, default="")
@@ -204,7 +206,7 @@ class Figure(models.Model):
 class Edition(models.Model):
     """Which publication the figures of one indicator in one year were taken from, and when."""
 
-    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="editions")
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="editions", db_index=False)
     year = models.PositiveSmallIntegerField("jaar")
     source = models.ForeignKey(Source, models.PROTECT, related_name="editions")
     taken_on = models.DateField("overgenomen op")
@@ -219,6 +221,10 @@ class Edition(models.Model):
 
 
 class PostcodeQuerySet(models.QuerySet["Postcode"]):
+    def in_town(self, name: str) -> Self:
+        """Postcodes of a town, by its published name in any case."""
+        return self.filter(town__iexact=name.strip())
+
     def typed(self, words: str) -> Self:
         """The postcode in what somebody typed ("3561", "3561 ab"); nothing when there is none."""
         digits = words.strip()[:4]
@@ -244,7 +250,7 @@ class Postcode(models.Model):
 
 
 class PostcodeShare(models.Model):
-    postcode = models.ForeignKey(Postcode, models.CASCADE, related_name="shares")
+    postcode = models.ForeignKey(Postcode, models.CASCADE, related_name="shares", db_index=False)
     neighbourhood = models.ForeignKey(Area, models.CASCADE, related_name="postcode_shares")
     share = models.FloatField("deel")
 
