@@ -11,6 +11,7 @@ import click
 # name -> module in this package that holds a click command called `command`
 COMMANDS = {
     "check": "check",
+    "rights": "rights",
 }
 
 
