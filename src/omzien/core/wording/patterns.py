@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Patterns over words, written as data: for urgency and for words of shame.
+
+A pattern is a row of places, each with its choices: `wil|wou dood`. A place is a word, the beginning of a
+word (`moord*`), or a named set (`$partner`). Up to two other words may stand between two places; `..` allows
+six. Words joined by `_` stand next to each other (`te_veel`).
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from rapidfuzz.distance import OSA
+
+from omzien.core.wording.spelling import sound
+from omzien.core.wording.words import data, fold, is_dutch
+
+GAP: Final = 2
+WIDE: Final = 6
+LEAST_REPAIR: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The choices at one place of a pattern, as numbers of the matcher's words, and the gap before it."""
+
+    choices: frozenset[int]
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a pattern stands in the words: all its places, and their label (kind)."""
+
+    label: str
+    at: tuple[int, ...]
+
+
+class Matcher:
+    """All patterns of a file, found through the words they start with."""
+
+    def __init__(self, named: Mapping[str, Sequence[str]], sets: Mapping[str, str]) -> None:
+        self._sets = {name: text.split() for name, text in sets.items()}
+        self._numbers: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        # Two numbers next to each other that count as one, with a (negative) number of their own.
+        self._joined: dict[tuple[int, int], int] = {}
+        self._starting: dict[int, list[tuple[str, tuple[Place, ...]]]] = defaultdict(list)
+        self._seen: dict[str, frozenset[int]] = {}
+        for label, patterns in named.items():
+            for pattern in patterns:
+                places = tuple(self._places(pattern))
+                for number in places[0].choices:
+                    self._starting[number].append((label, places))
+        self._sounds: dict[str, set[int]] = defaultdict(set)
+        for word, number in self._numbers.items():
+            if word.isascii() and len(word) >= LEAST_REPAIR:
+                self._sounds[sound(word)].add(number)
+
+    def _places(self, pattern: str) -> Iterator[Place]:
+        gap = GAP
+        for part in pattern.split():
+            if part == "..":
+                gap = WIDE
+                continue
+            yield Place(frozenset(self._choices(part)), gap)
+            gap = GAP
+
+    def _choices(self, part: str) -> Iterator[int]:
+        for choice in part.split("|"):
+            members = self._sets[choice[1:]] if choice.startswith("$") else [choice]
+            for member in members:
+                if "_" in member:
+                    first, second = (tuple(self._choices(word)) for word in member.split("_"))
+                    yield self._joined.setdefault((first[0], second[0]), -len(self._joined) - 1)
+                    continue
+                begins = member.endswith("*")
+                table = self._beginnings if begins else self._numbers
+                word = fold(member.rstrip("*"))
+                yield table.setdefault(word, len(self._numbers) + len(self._beginnings))
+
+    def _meanings(self, word: str) -> frozenset[int]:
+        known = self._seen.get(word)
+        if known is None:
+            known = frozenset(self._look_up(word))
+            if len(self._seen) < 100_000:  # noqa: PLR2004  a ceiling on memory, not on meaning
+                self._seen[word] = known
+        return known
+
+    def _look_up(self, word: str) -> set[int]:
+        found = {self._numbers[word]} if word in self._numbers else set()
+        for end in range(2, len(word) + 1):
+            number = self._beginnings.get(word[:end])
+            if number is not None:
+                found.add(number)
+        if found or len(word) < LEAST_REPAIR - 1 or is_dutch(word):
+            return found
+        if word.isascii() and sound(word) in self._sounds:
+            return set(self._sounds[sound(word)])
+        return {
+            number
+            for known, number in self._numbers.items()
+            if len(known) >= LEAST_REPAIR and OSA.distance(word, known, score_cutoff=1) <= 1
+        }
+
+    def _pairs(self, here: frozenset[int], there: frozenset[int]) -> set[int]:
+        return {
+            self._joined[first, second] for first in here for second in there if (first, second) in self._joined
+        }
+
+    def spans(self, words: Sequence[str]) -> list[Span]:
+        """Every place where a pattern stands in folded words."""
+        meanings = [self._meanings(word) for word in words]
+        for at, (here, there) in enumerate(itertools.pairwise(meanings)):
+            if here and there:
+                meanings[at] = here | self._pairs(here, there)
+        found = []
+        for at, numbers in enumerate(meanings):
+            for number in numbers:
+                for label, places in self._starting.get(number, ()):
+                    path = _follow(meanings, places, at)
+                    if path:
+                        found.append(Span(label, path))
+        return found
+
+    def any(self, words: Sequence[str]) -> bool:
+        """Whether any pattern stands in the words."""
+        return bool(self.spans(words))
+
+
+def _follow(meanings: Sequence[frozenset[int]], places: Sequence[Place], start: int) -> tuple[int, ...]:
+    """The places of a pattern from a start, nearest first and with a way back; () if it does not stand."""
+    path = [start]
+
+    def step(order: int) -> bool:
+        if order == len(places):
+            return True
+        place = places[order]
+        for at in range(path[-1] + 1, min(path[-1] + 2 + place.gap, len(meanings))):
+            if not place.choices.isdisjoint(meanings[at]):
+                path.append(at)
+                if step(order + 1):
+                    return True
+                path.pop()
+        return False
+
+    return tuple(path) if step(1) else ()
+
+
+def compiled(content: Mapping[str, Any], keys: Sequence[str], sets: Mapping[str, str]) -> Matcher:
+    """A matcher over the patterns in all languages under some keys of a file's content."""
+    named = {
+        key: [pattern for patterns in content[key].values() for pattern in patterns]
+        for key in keys
+    }
+    return Matcher(named, sets)
+
+
+@cache
+def matcher(name: str, key: str) -> Matcher:
+    """The matcher over one key of a data file."""
+    content = data(name)
+    return compiled(content, [key], content["sets"])
