@@ -5,8 +5,8 @@ Promise: any text gives a reading, ranked and explained, from data that ships wi
 Never: keeps, logs or learns from words; never raises on a text; urgency only ever adds.
 """
 
-from omzien.core.wording.reading import Reading, ThemeHit, read
 from omzien.core.wording.readability import Jargon, Level, level
+from omzien.core.wording.reading import Reading, ThemeHit, read
 from omzien.core.wording.urgency import Line, Urgent, lines, lines_for, urgent
 from omzien.core.wording.vocabulary import Theme, themes
 

@@ -107,9 +107,7 @@ class Matcher:
         }
 
     def _pairs(self, here: frozenset[int], there: frozenset[int]) -> set[int]:
-        return {
-            self._joined[first, second] for first in here for second in there if (first, second) in self._joined
-        }
+        return {self._joined[pair] for pair in itertools.product(here, there) if pair in self._joined}
 
     def spans(self, words: Sequence[str]) -> list[Span]:
         """Every place where a pattern stands in folded words."""
@@ -152,10 +150,7 @@ def _follow(meanings: Sequence[frozenset[int]], places: Sequence[Place], start: 
 
 def compiled(content: Mapping[str, Any], keys: Sequence[str], sets: Mapping[str, str]) -> Matcher:
     """A matcher over the patterns in all languages under some keys of a file's content."""
-    named = {
-        key: [pattern for patterns in content[key].values() for pattern in patterns]
-        for key in keys
-    }
+    named = {key: [pattern for patterns in content[key].values() for pattern in patterns] for key in keys}
     return Matcher(named, sets)
 
 

@@ -43,12 +43,7 @@ class Level:
     @property
     def plain(self) -> bool:
         """Whether the text passes: sentences, words and jargon."""
-        return (
-            self.mean_words <= MEAN_WORDS
-            and not self.too_long
-            and self.flesch >= LEAST_FLESCH
-            and not self.jargon
-        )
+        return self.mean_words <= MEAN_WORDS and not self.too_long and self.flesch >= LEAST_FLESCH and not self.jargon
 
 
 def syllables(word: str) -> int:

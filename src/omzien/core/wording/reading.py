@@ -126,9 +126,7 @@ class Reader:
         """The stem keys a folded word stands for, each with how well it was understood (0 to 1)."""
         known = self._understood.get((word, language))
         if known is None:
-            known = tuple(
-                self._in_languages(word, language) or self._in_parts(word) or self._repaired(word, language)
-            )
+            known = tuple(self._in_languages(word, language) or self._in_parts(word) or self._repaired(word, language))
             if len(self._understood) < 100_000:  # noqa: PLR2004  a ceiling on memory, not on meaning
                 self._understood[word, language] = known
         return known
@@ -218,7 +216,7 @@ def _deniers() -> frozenset[tuple[str, ...]]:
 
 def _denied(words: Sequence[str]) -> frozenset[int]:
     """Places of words that are said not to be so: 'ik heb geen schulden', 'ik wil geen groep'."""
-    places = set()
+    places: set[int] = set()
     for at, word in enumerate(words):
         before = tuple(words[max(0, at - 2) : at])
         if before in _deniers():
@@ -290,8 +288,7 @@ def read(words: str, *, language: str | None = None) -> Reading:
     places = _places(typed, folded, scope, tongue)
     return Reading(
         themes=tuple(
-            ThemeHit(theme, round(total[theme] / total[ranked[0]], 4), tally.words(theme, typed))
-            for theme in ranked
+            ThemeHit(theme, round(total[theme] / total[ranked[0]], 4), tally.words(theme, typed)) for theme in ranked
         ),
         urgent=urgent_in(folded, typed),
         place_words=places,

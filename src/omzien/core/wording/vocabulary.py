@@ -120,9 +120,7 @@ class _Builder:
     def __init__(self) -> None:
         self.drop = stop_words("drop")
         self.soft = {
-            f"{language}:{stem(word, language)}"
-            for language, words in stop_words("soft").items()
-            for word in words
+            f"{language}:{stem(word, language)}" for language, words in stop_words("soft").items() for word in words
         }
         self.direct: dict[str, dict[str, float]] = defaultdict(dict)
         self.counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -155,8 +153,7 @@ class _Builder:
         for key, per_theme in self.counts.items():
             total = sum(per_theme.values())
             learned = {
-                theme: LEARNED * (count / total) * min(1.0, (0.6 + 0.2 * count))
-                for theme, count in per_theme.items()
+                theme: LEARNED * (count / total) * min(1.0, (0.6 + 0.2 * count)) for theme, count in per_theme.items()
             }
             known = self.direct.get(key, {})
             table[key] = {theme: max(known.get(theme, 0.0), weight) for theme, weight in learned.items()}

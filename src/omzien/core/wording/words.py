@@ -21,9 +21,7 @@ _REPEAT = re.compile(r"([^\W\d_])\1{2,}")
 _SILENT = dict.fromkeys(
     [*range(0x610, 0x61B), 0x640, *range(0x64B, 0x660), 0x670, 0xAD, *range(0x200B, 0x2010), 0xFEFF]
 )
-_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ى": "ي", "ة": "ه"}
-)
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ى": "ي", "ة": "ه"})
 
 
 @cache

@@ -12,6 +12,7 @@ import click
 COMMANDS = {
     "check": "check",
     "rights": "rights",
+    "themes": "themes",
 }
 
 

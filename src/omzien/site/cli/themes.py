@@ -10,9 +10,7 @@ from omzien.core.wording.words import LANGUAGES
 
 
 def _answer(reading: Reading, limit: int) -> list[dict[str, object]]:
-    return [
-        {"theme": hit.theme, "weight": hit.weight, "because": list(hit.because)} for hit in reading.themes[:limit]
-    ]
+    return [{"theme": hit.theme, "weight": hit.weight, "because": list(hit.because)} for hit in reading.themes[:limit]]
 
 
 def _questions() -> Iterable[str]:
