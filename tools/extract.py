@@ -179,13 +179,36 @@ def spending(source: Path, target: Path) -> None:
     )
 
 
-def postcodes(source: Path, target: Path) -> None:
-    rows = sorted(read(source / "nl_pc4.csv.gz"), key=lambda row: row["pc4"])
-    columns = ["pc4", "lon", "lat", "plaats", "gm_code"]
-    write(
-        target, "postcodes.csv.gz", ["pc4", "lon", "lat", "town", "code"], ([row[c] for c in columns] for row in rows)
-    )
+def centre(postcode: Row, pairs: Iterable[Row], country: Mapping[str, Row]) -> tuple[str, str]:
+    """Return where the people of a postcode live on average, not where its fields and water are.
+
+    A neighbourhood that lies mostly in the postcode counts at its own centre, another at the postcode's.
+    """
+    here = (float(postcode["lon"]), float(postcode["lat"]))
+    people = east = north = 0.0
+    for pair in pairs:
+        weight, area = float(pair["inw_schatting"] or 0), country[pair["bu_code"]]
+        mostly = area["lon"] and float(pair["pct_buurt_opp"] or 0) >= 100 * HALF
+        lon, lat = (float(area["lon"]), float(area["lat"])) if mostly else here
+        people, east, north = people + weight, east + weight * lon, north + weight * lat
+    if not people:
+        return postcode["lon"], postcode["lat"]
+    return plain_number(f"{east / people:.5f}"), plain_number(f"{north / people:.5f}")
+
+
+def postcodes(source: Path, target: Path, country: list[Row]) -> None:
+    areas_by_code = {row["code"]: row for row in country}
     pairs = sorted(read(source / "nl_pc4_buurt.csv.gz"), key=lambda row: (row["pc4"], row["bu_code"]))
+    of = defaultdict(list)
+    for pair in pairs:
+        of[pair["pc4"]].append(pair)
+    rows = sorted(read(source / "nl_pc4.csv.gz"), key=lambda row: row["pc4"])
+    write(
+        target,
+        "postcodes.csv.gz",
+        ["pc4", "lon", "lat", "town", "code"],
+        ([row["pc4"], *centre(row, of[row["pc4"]], areas_by_code), row["plaats"], row["gm_code"]] for row in rows),
+    )
     columns = ["pc4", "bu_code", "pct_pc4_inw", "pct_pc4_opp"]
     write(
         target,
@@ -209,13 +232,14 @@ def surfaces(geometry: Any) -> Any:
 
 
 def outlines(source: Path, target: Path) -> None:
-    packed = {}
+    packed: dict[str, str] = {}
     for name in ("nl_gemeenten_2024.geojson", "nl_wijken_2024.geojson.gz", "nl_buurten_2024.geojson.gz"):
         raw = (source / "geo" / name).read_bytes()
         collection = json.loads(gzip.decompress(raw) if name.endswith(".gz") else raw)
         for feature in collection["features"]:
             packed[feature["properties"]["code"]] = outline.pack(surfaces(feature["geometry"]))
-    write(target, "outlines.csv.gz", ["code", "outline"], sorted(packed.items(), key=lambda pair: level_order(pair[0])))
+    codes = sorted(packed, key=level_order)
+    write(target, "outlines.csv.gz", ["code", "outline"], ([code, packed[code]] for code in codes))
 
 
 def tables(source: Path, target: Path) -> None:
@@ -257,7 +281,7 @@ def extract(source: Path, target: Path) -> None:
     country = areas(source, target)
     estimates(source, target, country)
     spending(source, target)
-    postcodes(source, target)
+    postcodes(source, target, country)
     outlines(source, target)
     tables(source, target)
 

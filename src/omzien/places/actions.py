@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 import datetime as dt
+import difflib
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from omzien.base.actor import SYSTEM, Actor
 from omzien.base.journal import write
-from omzien.core.geo import outline
+from omzien.core.geo import Frame, frame_of, outline, svg_path
 from omzien.places import bridge
 from omzien.places.bridge import COUNTRY, Cell, Extract, put
 from omzien.places.models import (
@@ -28,6 +31,7 @@ from omzien.places.models import (
 Progress = Callable[[str], None]
 DIVISION = dt.date(2024, 1, 1)  # the day from which the codes of the extract hold
 EXTRACT = "extract"
+LOAD = "Laad ze met: omzien import country"
 
 
 def silent(step: str) -> None:
@@ -135,3 +139,177 @@ def _load_postcodes(extract: Extract, areas: dict[str, int]) -> None:
     put(Postcode, ["pc4", "lon", "lat", "town", "municipality"], rows, unique=["pc4"])
     pairs = ((pc4, areas[code], share) for pc4, code, share in bridge.shares(extract.table("postcode_shares")))
     put(PostcodeShare, ["postcode", "neighbourhood", "share"], pairs, unique=["postcode", "neighbourhood"])
+
+
+class NotOneMunicipality(LookupError):  # noqa: N818  says what is the matter
+    """A code or name that is no municipality, or more than one. `choices` are those it may have meant."""
+
+    def __init__(self, words: str, choices: list[Area]) -> None:
+        self.choices = choices
+        named = ", ".join(f"{area.name} ({area.code})" for area in choices)
+        if choices:
+            super().__init__(f"Welke gemeente bedoel je met '{words}'? Kies uit: {named}.")
+        else:
+            super().__init__(f"'{words}' is geen gemeente. Geef een naam of een code, zoals Utrecht of GM0344.")
+
+
+def municipality(words: str) -> Area:
+    """Return the municipality that a code ("GM0518", "0518") or a name ("Den Haag") stands for.
+
+    Raises NotOneMunicipality with the choices when the name fits none or more than one.
+    """
+    words = words.strip()
+    municipalities = Area.objects.municipalities().current()
+    digits = words.upper().removeprefix("GM")
+    if digits.isascii() and digits.isdecimal():
+        found = list(municipalities.coded(f"GM{digits:0>4}"))
+    else:
+        found = list(municipalities.named(words).order_by("name"))
+    if len(found) == 1:
+        return found[0]
+    names = {plain(area.name): area for area in municipalities} if not found else {}
+    alike = difflib.get_close_matches(plain(words), names, n=3, cutoff=0.75)
+    raise NotOneMunicipality(words, found or [names[name] for name in alike])
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePart:
+    """A neighbourhood and which part of the people of a postcode live in it."""
+
+    area: Area
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody wants to look: a centre, and the neighbourhoods that make it more precise."""
+
+    name: str
+    lon: float
+    lat: float
+    municipality: Area
+    postcode: str = ""
+    parts: tuple[PlacePart, ...] = ()
+
+
+MOST_PLACES = 12
+
+
+def look_up(words: str) -> list[Place]:
+    """Return the places that a postcode or the name of a town, district or neighbourhood stands for.
+
+    One: that is it. None: unknown, say so. More: let the person choose. Nothing is stored or logged.
+    """
+    words = words.strip()[:80]
+    postcode = Postcode.objects.typed(words).select_related("municipality").first()
+    if postcode is not None:
+        shares = postcode.shares.select_related("neighbourhood").order_by("-share", "neighbourhood__code")
+        return [
+            Place(
+                name=postcode.town or postcode.municipality.name,
+                lon=postcode.lon,
+                lat=postcode.lat,
+                municipality=postcode.municipality,
+                postcode=postcode.pc4,
+                parts=tuple(PlacePart(share.neighbourhood, share.share) for share in shares),
+            )
+        ]
+    return (_towns(words) or _areas_named(words)) if plain(words) else []
+
+
+def _towns(name: str) -> list[Place]:
+    """Towns by name, one for each municipality that has a town of that name, the largest first."""
+    found: dict[int, list[Postcode]] = {}
+    for postcode in Postcode.objects.in_town(name).select_related("municipality"):
+        found.setdefault(postcode.municipality_id, []).append(postcode)
+    return [
+        Place(
+            name=here[0].town,
+            lon=sum(postcode.lon for postcode in here) / len(here),
+            lat=sum(postcode.lat for postcode in here) / len(here),
+            municipality=here[0].municipality,
+        )
+        for here in sorted(found.values(), key=len, reverse=True)
+    ][:MOST_PLACES]
+
+
+def _areas_named(name: str) -> list[Place]:
+    """Municipalities by name; else districts; else neighbourhoods."""
+    found = list(Area.objects.named(name).current().placed().select_related("municipality").order_by("code"))
+    for level in Area.Level:
+        here = [area for area in found if area.level == level]
+        if here:
+            return [
+                Place(name=area.name, lon=area.lon or 0.0, lat=area.lat or 0.0, municipality=area.municipality or area)
+                for area in here[:MOST_PLACES]
+            ]
+    return []
+
+
+def neighbourhood_map(municipality: Area) -> dict[str, object]:
+    """Return the neighbourhoods of a municipality as a GeoJSON FeatureCollection with code and name."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code": one.area.code, "name": one.area.name},
+            "geometry": one.geometry,
+        }
+        for one in Outline.objects.neighbourhoods_of(municipality)
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """One neighbourhood of a small map: `path` is the `d` of an SVG path, drawn with fill-rule evenodd."""
+
+    code: str
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMap:
+    """A map that stands without JavaScript; `frame` places points on it. Empty without known outlines."""
+
+    frame: Frame | None
+    parts: tuple[MapPart, ...]
+
+
+def small_map(municipality: Area, *, width: int = 320) -> SmallMap:
+    """Return the neighbourhoods of a municipality as SVG paths in a drawing of this width."""
+    outlines = list(Outline.objects.neighbourhoods_of(municipality))
+    if not outlines:
+        return SmallMap(frame=None, parts=())
+    frame = frame_of([one.geometry for one in outlines], width=width)
+    parts = (MapPart(one.area.code, one.area.name, svg_path(one.geometry, frame)) for one in outlines)
+    return SmallMap(frame=frame, parts=tuple(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class DataFinding:
+    """One line of `omzien check` about the figures: is it well, what is the matter, what to do."""
+
+    well: bool
+    what: str
+    todo: str = ""
+
+
+YEARS_UNTIL_OLD = 3
+
+
+def state_of_data(*, today: dt.date, extract: Extract = COUNTRY) -> list[DataFinding]:
+    """Say whether the country is loaded, from which version, and how old its figures are."""
+    loaded = DataVersion.objects.filter(key=EXTRACT).first()
+    if loaded is None:
+        return [DataFinding(well=False, what="Er staan geen gemeenten in de database.", todo=LOAD)]
+    count = Area.objects.municipalities().current().count()
+    found = [DataFinding(well=True, what=f"Er staan {count} gemeenten in de database (versie {loaded.version}).")]
+    if loaded.version != extract.version():
+        found.append(DataFinding(well=False, what="Het pakket heeft nieuwere cijfers dan de database.", todo=LOAD))
+    newest = Edition.objects.filter(indicator__key__in=("population", "lonely"))
+    for label, year in newest.values_list("indicator__label").annotate(year=Max("year")).order_by("indicator__key"):
+        old = today.year - year > YEARS_UNTIL_OLD
+        todo = "Haal nieuwere cijfers op: omzien import cbs of omzien import rivm." if old else ""
+        found.append(DataFinding(well=not old, what=f"Het cijfer '{label}' is van {year}.", todo=todo))
+    return found

@@ -36,6 +36,8 @@ class Extract:
             text = gzip.decompress((self.folder / f"{name}.csv.gz").read_bytes()).decode()
         except (OSError, EOFError, UnicodeDecodeError) as problem:
             raise BrokenExtract(f"Het bestand {name}.csv.gz in het pakket is niet te lezen.") from problem
+        if not text.endswith("\n"):
+            raise BrokenExtract(f"Het bestand {name}.csv.gz in het pakket is leeg of breekt af.")
         yield from csv.DictReader(io.StringIO(text))
 
     def terms(self, name: str) -> Any:

@@ -103,9 +103,18 @@ class AreaName(models.Model):
         return self.name
 
 
+class OutlineQuerySet(models.QuerySet["Outline"]):
+    def neighbourhoods_of(self, municipality: Area) -> Self:
+        """Outlines of the neighbourhoods in force of one municipality, with their area at hand."""
+        areas = Area.objects.of(municipality).neighbourhoods().current()
+        return self.filter(area__in=areas).select_related("area").order_by("area__code")
+
+
 class Outline(models.Model):
     area = models.OneToOneField(Area, models.CASCADE, related_name="outline")
     geometry = models.JSONField("omtrek")
+
+    objects = OutlineQuerySet.as_manager()
 
     class Meta:
         verbose_name = "omtrek"
@@ -113,6 +122,16 @@ class Outline(models.Model):
 
     def __str__(self) -> str:
         return f"omtrek van {self.area_id}"
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def with_years(self) -> Self:
+        """With the years and number of indicators taken from each, and the last day that was done."""
+        return self.annotate(
+            first_year=models.Min("editions__year"),
+            last_year=models.Max("editions__year"),
+            taken_on=models.Max("editions__taken_on"),
+        )
 
 
 class Source(models.Model):
@@ -123,6 +142,8 @@ class Source(models.Model):
     licence = models.CharField("licentie", max_length=200)
     year = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
     note = models.TextField("toelichting", blank=True)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bron"
