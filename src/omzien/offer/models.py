@@ -48,14 +48,17 @@ class Theme(models.Model):
     """A word of the vocabulary. `shipped` keeps what came with Omzien, so that a local edit shows."""
 
     EDITABLE: ClassVar[tuple[str, ...]] = (
-        "label_u", "label_je", "label_en", "explanation", "first_form", "life_domain",
-        "service_types", "spheres", "criteria", "target_groups", "neighbourhood_team", "urgent",
+        "label_u", "label_je", "label_en", "label_tr", "label_ar", "drafts", "explanation", "first_form",
+        "life_domain", "service_types", "spheres", "criteria", "target_groups", "neighbourhood_team", "urgent",
     )  # fmt: skip
 
     id = models.CharField(primary_key=True, max_length=50)
     label_u = models.CharField("naam (u)", max_length=120)
     label_je = models.CharField("naam (je)", max_length=120)
     label_en = models.CharField("naam (Engels)", max_length=120, blank=True)
+    label_tr = models.CharField("naam (Turks)", max_length=120, blank=True)
+    label_ar = models.CharField("naam (Arabisch)", max_length=120, blank=True)
+    drafts = models.JSONField("talen die nog nagekeken worden", default=list, blank=True)
     explanation = models.TextField("uitleg", blank=True)
     first_form = models.CharField("eerste vorm", max_length=10, choices=Form, default=Form.TOGETHER)
     life_domain = models.CharField("leefgebied", max_length=30)

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from omzien.core import wording
 from omzien.offer.bridge import Json
 from omzien.offer.models import Theme
 
@@ -19,6 +21,32 @@ CONTEXT: dict[str, Json] = {
     "inScheme": {"@id": "skos:inScheme", "@type": "@id"},
     "topConceptOf": {"@id": "skos:topConceptOf", "@type": "@id"},
 }
+
+# Shown first with the right line, whatever the ranking says.
+URGENT = frozenset({"crisis_line", "domestic_violence", "elder_abuse", "homeless_shelter"})
+
+# Where access to individual support may follow, so that a neighbourhood team may be named beside a sociaal werker.
+NEIGHBOURHOOD_TEAM = frozenset({"debt_help", "eviction_prevention", "domestic_violence", "family_tension"})
+
+
+def shipped_values(word: wording.Theme) -> dict[str, Any]:
+    """Return the fields of a theme row as the shipped vocabulary has them, in JSON's own types."""
+    return {
+        "label_u": word.label_u,
+        "label_je": word.label_je,
+        "label_en": word.label_en,
+        "label_tr": word.label_tr,
+        "label_ar": word.label_ar,
+        "drafts": list(word.draft),
+        "first_form": word.first_form,
+        "life_domain": word.life_domain,
+        "service_types": list(word.service_types),
+        "spheres": list(word.spheres),
+        "criteria": {"contributes": list(word.contributes), "usually": list(word.usually)},
+        "target_groups": list(word.target_groups),
+        "neighbourhood_team": word.id in NEIGHBOURHOOD_TEAM,
+        "urgent": word.id in URGENT,
+    }
 
 
 def themes_skos(themes: Iterable[Theme], *, base_url: str, domains: Mapping[str, str]) -> dict[str, Json]:
@@ -42,8 +70,9 @@ def themes_skos(themes: Iterable[Theme], *, base_url: str, domains: Mapping[str,
 
 def _concept(theme: Theme, scheme: str) -> dict[str, Json]:
     labels: dict[str, Json] = {"nl": theme.label_u}
-    if theme.label_en:
-        labels["en"] = theme.label_en
+    for language, label in (("en", theme.label_en), ("tr", theme.label_tr), ("ar", theme.label_ar)):
+        if label:
+            labels[language] = label
     concept: dict[str, Json] = {
         "@id": f"{scheme}/{theme.pk}",
         "@type": "skos:Concept",
