@@ -39,7 +39,7 @@ class ThemeFields(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What an upgrade of the vocabulary did. `kept` are themes whose local edit stays although the shipped one changed."""
+    """What an upgrade of the vocabulary did. `kept` are themes whose local edit stays though the shipped one changed."""
 
     added: tuple[str, ...]
     renewed: tuple[str, ...]

@@ -69,10 +69,8 @@ def themes_skos(themes: Iterable[Theme], *, base_url: str, domains: Mapping[str,
 
 
 def _concept(theme: Theme, scheme: str) -> dict[str, Json]:
-    labels: dict[str, Json] = {"nl": theme.label_u}
-    for language, label in (("en", theme.label_en), ("tr", theme.label_tr), ("ar", theme.label_ar)):
-        if label:
-            labels[language] = label
+    names = (("nl", theme.label_u), ("en", theme.label_en), ("tr", theme.label_tr), ("ar", theme.label_ar))
+    labels: dict[str, Json] = {language: label for language, label in names if label}
     concept: dict[str, Json] = {
         "@id": f"{scheme}/{theme.pk}",
         "@type": "skos:Concept",
