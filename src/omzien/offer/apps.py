@@ -6,3 +6,6 @@ class OfferConfig(AppConfig):
     name = "omzien.offer"
     label = "offer"
     verbose_name = "Aanbod"
+
+    def ready(self) -> None:
+        from omzien.offer import reactions  # noqa: F401  registers the daily job

@@ -39,7 +39,7 @@ class ThemeFields(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What an upgrade of the vocabulary did. `kept` are themes whose local edit stays though the shipped one changed."""
+    """What an upgrade did. `kept` are themes whose local edit stays while the shipped one changed."""
 
     added: tuple[str, ...]
     renewed: tuple[str, ...]
@@ -52,7 +52,9 @@ def load_themes(*, vocabulary: Mapping[str, wording.Theme] | None = None) -> Loa
     """Bring the shipped vocabulary in. What was edited here wins and stays visible as edited."""
     words = wording.themes() if vocabulary is None else vocabulary
     rows = {theme.pk: theme for theme in Theme.objects.select_for_update()}
-    added, renewed, kept = [], [], []
+    added: list[str] = []
+    renewed: list[str] = []
+    kept: list[str] = []
     for key, word in words.items():
         values = shipped_values(word)
         row = rows.get(key)

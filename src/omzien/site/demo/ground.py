@@ -13,10 +13,9 @@ UNKNOWN = 100.0
 def town_of(municipality: Area) -> Town:
     """Read a municipality with its districts and neighbourhoods that have a centre on the map."""
     areas = list(Area.objects.of(municipality).current())
-    people = {
-        figure.area_id: figure.value
-        for figure in Figure.objects.filter(area__in=[*areas, municipality]).keyed("population").latest()
-    }
+    figures = Figure.objects.keyed("population").filter(area__in=[*areas, municipality]).order_by("year")
+    # The newest year comes last and stays.
+    people = {figure.area_id: figure.value for figure in figures}
     codes = {area.pk: area.code for area in areas}
     postcodes = _postcodes(municipality)
     spots = [

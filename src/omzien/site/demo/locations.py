@@ -13,7 +13,7 @@ from omzien.people.models import Presence
 from omzien.places.models import Area, Location, OpeningHours, Space, plain
 from omzien.site.demo.names import FIRST_TEN_MINUTES, LOCATIONS, OWN_NAMES, POSTCODE_LETTERS, STREETS
 from omzien.site.demo.organisations import People
-from omzien.site.demo.plan import Neighbourhood, Town
+from omzien.site.demo.plan import Neighbourhood, Town, lucky
 
 METRES_PER_DEGREE = 111_320.0
 AROUND_M = 150.0
@@ -88,9 +88,9 @@ def _add(
         municipality=municipality,
         neighbourhood=area,
         hidden_address=hidden,
-        step_free=rng.random() < 0.8,
-        toilet=rng.random() < 0.7,
-        quiet=rng.random() < 0.4,
+        step_free=lucky(rng, 80),
+        toilet=lucky(rng, 70),
+        quiet=lucky(rng, 40),
         first_ten_minutes=rng.choice(FIRST_TEN_MINUTES),
         is_example=True,
     )

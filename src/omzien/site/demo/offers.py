@@ -16,7 +16,7 @@ from omzien.places.models import Area, Location
 from omzien.site.demo.locations import Places
 from omzien.site.demo.names import MONEY
 from omzien.site.demo.organisations import People
-from omzien.site.demo.plan import FIRST_DAY, Town, Wanted, rhythm, wanted
+from omzien.site.demo.plan import FIRST_DAY, Town, Wanted, lucky, rhythm, wanted
 
 # Help of these kinds of organisation can also be had by walking in.
 WALK_IN = frozenset({"welfare", "debt_help", "informal_care", "housing", "legal_advice"})
@@ -78,7 +78,7 @@ def _offer(scene: Scene, one: Wanted, rng: random.Random) -> Offer:
         sphere=_sphere(one, theme),
         criteria=[*theme.criteria.get("contributes", []), *theme.criteria.get("usually", [])],
         target_groups=list(recipe.targets or theme.target_groups),
-        languages=list(recipe.languages if rng.random() < 0.7 else ("nl",)),
+        languages=list(recipe.languages if lucky(rng, 70) else ("nl",)),
         cost_text=recipe.cost_text,
         cost_eur=recipe.cost_eur,
         age_from=recipe.age[0],
@@ -134,7 +134,7 @@ def _sphere(one: Wanted, theme: Theme) -> str:
 
 
 def _money(offer: Offer, rng: random.Random) -> None:
-    if rng.random() < 0.4:
+    if lucky(rng, 40):
         offer.money_source = rng.choice(MONEY)
         offer.money_until = rng.choice((dt.date(2026, 12, 31), dt.date(2027, 6, 30), dt.date(2027, 12, 31)))
 
@@ -154,9 +154,9 @@ def _series(town: Town, one: Wanted, offer: Offer, rng: random.Random) -> Series
         start_time=when.starts,
         end_time=when.ends,
         freq=when.freq,
-        interval=2 if when.freq == "weekly" and rng.random() < 0.1 else 1,
+        interval=2 if when.freq == "weekly" and lucky(rng, 10) else 1,
         byday=[when.byday],
-        capacity=rng.choice(SCARCE_PLACES) if rng.random() < 0.3 else None,
+        capacity=rng.choice(SCARCE_PLACES) if lucky(rng, 30) else None,
     )
 
 
@@ -164,9 +164,8 @@ def days_ago(offer: Offer) -> int:
     """How long ago an example was last confirmed: most fresh, some to be asked, a few stale. The same on each day."""
     rng = random.Random(str(offer.pk))  # noqa: S311  invented data, no secret
     promise = PROMISES[offer.kind]
-    luck = rng.random()
-    if luck < 0.05:
+    if lucky(rng, 5):
         return promise.stale_after_days + rng.randrange(30)
-    if luck < 0.15:
+    if lucky(rng, 10):
         return rng.randrange(promise.ask_after_days, promise.stale_after_days)
     return rng.randrange(promise.ask_after_days - 30)

@@ -71,6 +71,11 @@ class Rhythm:
     ends: dt.time
 
 
+def lucky(rng: random.Random, percent: int) -> bool:
+    """Tell whether this one has it, when this share of all has it."""
+    return rng.randrange(100) < percent
+
+
 def how_many(population: float) -> int:
     """How many offers a municipality gets above the one per theme (docs/decisions/0304)."""
     return round(40 + 200 * math.sqrt(max(population, 0.0) / UTRECHT))
