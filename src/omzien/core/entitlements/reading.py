@@ -137,6 +137,10 @@ def opvang_per_kind(veld: str, antwoord: Any) -> tuple[Opvang, ...]:
     return tuple(opvang(veld, kind) for kind in lijst(veld, antwoord))
 
 
+def bedragen(veld: str, antwoord: Any) -> tuple[Decimal, ...]:
+    return tuple(geld(veld, bedrag) for bedrag in lijst(veld, antwoord))
+
+
 def vrijlating(veld: str, antwoord: Any) -> str:
     if isinstance(antwoord, bool):
         return "werk" if antwoord else ""
@@ -174,6 +178,9 @@ LEZERS: dict[str, Lezer] = {
     ),
     **dict.fromkeys(("jong", "aow", "partner"), of_leeg(ja_nee)),
     "leeftijd": leeftijd,
+    "leeftijd_oudste": of_leeg(leeftijd),
+    "inkomens_kinderen_tot_23": bedragen,
+    "netto_inkomen": of_leeg(geld),
     "jongste_kind": of_leeg(leeftijd),
     "personen": geheel(MEESTE_PERSONEN, 1),
     "volwassenen": geheel(MEESTE_PERSONEN, 1),

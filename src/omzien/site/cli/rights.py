@@ -2,15 +2,23 @@
 import json
 import os
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from omzien.core.entitlements import wording
 from omzien.core.entitlements.book import Boek, lees_boek, pakket_teksten, standaard_boek
 from omzien.core.entitlements.cases import Antwoord, answer, lees_bestand, lees_voorbeeld
+from omzien.core.entitlements.check import check
 from omzien.core.entitlements.errors import InvoerFout
+from omzien.core.entitlements.report import as_data
 from omzien.core.entitlements.run import REGELS
+from omzien.core.entitlements.situation import read
+
+# A household is small; more than this is not one.
+MOST_INPUT = 200_000
 
 
 def book() -> Boek:
@@ -29,13 +37,36 @@ def wrong(error: InvoerFout) -> click.UsageError:
 @click.group("rights", invoke_without_command=True)
 @click.option("--cases", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Worked examples (YAML).")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day of the check; default today.")
+@click.option("--lang", type=click.Choice(wording.TALEN), default="nl", help="Language of the sentences.")
 @click.pass_context
-def command(context: click.Context, cases: Path | None, as_json: bool) -> None:
+def command(context: click.Context, cases: Path | None, as_json: bool, today: datetime | None, lang: str) -> None:
     """Check rights. Example: omzien rights --json < situation.json; omzien rights --cases FILE --json."""
     if context.invoked_subcommand is not None:
         return
     if cases is not None:
         run_cases(cases, as_json)
+    else:
+        run_situation(sys.stdin.read(MOST_INPUT), as_json, (today or datetime.now(tz=UTC)).date(), lang)
+
+
+def run_situation(text: str, as_json: bool, today: date, lang: str) -> None:
+    """Check one household and print its result with every step."""
+    try:
+        situation = read(json.loads(text), today)
+    except InvoerFout as error:
+        raise wrong(error) from error
+    except (ValueError, RecursionError) as error:
+        raise click.UsageError("Wat u invoert is geen goede JSON. Zie docs/rooms/entitlements.md.") from error
+    found = as_data(check(situation, book()), lang)
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    for row in found["regelingen"]:
+        month = row["per_maand"] or {"van": "?", "tot": "?"}
+        print(f"{row['naam']}: {row['zin']} {row['reden']} ({month['van']} - {month['tot']} per maand)")
+    print(f"zeker {found['zeker_per_maand']}, misschien {found['misschien_per_maand']} euro per maand")
+    print(found["uitleg"])
 
 
 def run_cases(path: Path, as_json: bool) -> None:

@@ -9,13 +9,17 @@ from omzien.core.entitlements.trace import EEN, NUL, Berekening, Spoor, pos
 
 @dataclass(frozen=True, slots=True)
 class Aio:
-    """`aow_opbouw` is the part of a full AOW, 0 to 1; pensions and other income are net euros a month."""
+    """`aow_opbouw` is the part of a full AOW, 0 to 1; pensions and other income are net euros a month.
+
+    With `netto_inkomen` (everything that comes in) the AOW itself need not be known.
+    """
 
     situatie: str = "alleenstaande"
     leeftijd: int = 70
     aow_opbouw: Decimal = EEN
     aow_opbouw_partner: Decimal | None = None
     pensioen: Decimal = NUL
+    netto_inkomen: Decimal | None = None
     inkomen: Decimal = NUL
     vermogen: Decimal = NUL
     overwaarde_huis: Decimal = NUL
@@ -29,6 +33,9 @@ def _als_bijstand(invoer: Aio) -> bijstand.Bijstand:
 
 def _inkomen(invoer: Aio, dag: Dag, spoor: Spoor) -> Decimal:
     wet, paar = dag.wet("participatiewet"), invoer.situatie.startswith("gehuwd")
+    if invoer.netto_inkomen is not None:
+        # Holiday pay of the AOW comes once a year, so a month's net income is only nearly what counts.
+        return spoor.reken("inkomen_telt", "netto", invoer.netto_inkomen, "31", "aanname", netto=invoer.netto_inkomen)
     aow = dag.wet("aow")["netto_gehuwd_per_persoon" if paar else "netto_alleen"]
     partner = invoer.aow_opbouw if invoer.aow_opbouw_partner is None else invoer.aow_opbouw_partner
     opbouw = invoer.aow_opbouw + (partner if paar else NUL)

@@ -15,6 +15,7 @@ class Huurtoeslag:
     """Rent in euros a month, income and assets in euros; `rekeninkomen` is of all residents together.
 
     `jong` None: worked out from `leeftijd`. `vermogen` is of the applicant and partner together;
+    `inkomens_kinderen_tot_23` come on top, each above its exempt part (Awir 7 lid 6).
     `hoogste_vermogen_medebewoner` the highest of the other residents.
     """
 
@@ -22,6 +23,7 @@ class Huurtoeslag:
     volwassenen: int = 1
     partner: bool | None = None
     leeftijd: int = 40
+    leeftijd_oudste: int | None = None
     jong: bool | None = None
     kinderen: int = 0
     gehandicapt: bool = False
@@ -29,6 +31,7 @@ class Huurtoeslag:
     kale_huur: Decimal = NUL
     servicekosten: Decimal = NUL
     rekeninkomen: Decimal = NUL
+    inkomens_kinderen_tot_23: tuple[Decimal, ...] = ()
     vermogen: Decimal = NUL
     hoogste_vermogen_medebewoner: Decimal = NUL
     zelfstandig: bool = True
@@ -40,7 +43,9 @@ def _jong(invoer: Huurtoeslag, wet: Wet) -> bool:
     if invoer.jong is not None:
         return invoer.jong
     kind = invoer.kinderen > 0 or invoer.personen > invoer.volwassenen
-    return not kind and not invoer.gehandicapt and invoer.leeftijd < wet["leeftijd_jong_tot"]
+    return (
+        not kind and not invoer.gehandicapt and (invoer.leeftijd_oudste or invoer.leeftijd) < wet["leeftijd_jong_tot"]
+    )
 
 
 def _uitgesloten(invoer: Huurtoeslag, dag: Dag, spoor: Spoor) -> Berekening | None:
@@ -60,8 +65,8 @@ def _uitgesloten(invoer: Huurtoeslag, dag: Dag, spoor: Spoor) -> Berekening | No
     return None
 
 
-def _lagen(invoer: Huurtoeslag, huur: Decimal, basis: Decimal, wet: Wet, spoor: Spoor) -> Decimal:
-    """The three layers of rent and the share of each that is paid (Wht 21)."""
+def _lagen(invoer: Huurtoeslag, huur: Decimal, basis: Decimal, wet: Wet, spoor: Spoor) -> dict[str, Decimal]:
+    """The three layers of rent, each with the share that is paid (Wht 21)."""
     kwaliteit = wet["kwaliteitskortingsgrens"]
     grens = wet["aftoppingsgrens_3p" if invoer.personen >= DRIE else "aftoppingsgrens_1_2p"]
     a = spoor.reken(
@@ -80,7 +85,7 @@ def _lagen(invoer: Huurtoeslag, huur: Decimal, basis: Decimal, wet: Wet, spoor: 
         pos(huur - max(grens, basis)) * deel_hoog, "21 lid 1 onder c",
         huur=huur, grens=grens, basis=basis, deel=deel_hoog,
     )  # fmt: skip
-    return a + b + c
+    return {"a": a, "b": b, "c": c}
 
 
 def _boven_de_grens(invoer: Huurtoeslag, wet: Wet) -> bool:
@@ -90,7 +95,20 @@ def _boven_de_grens(invoer: Huurtoeslag, wet: Wet) -> bool:
     return invoer.personen == 1 or bool(invoer.aow) or invoer.gehandicapt
 
 
-def _vast_stelsel(invoer: Huurtoeslag, wet: Wet, spoor: Spoor) -> Decimal:
+def _inkomen(invoer: Huurtoeslag, dag: Dag, spoor: Spoor) -> Decimal:
+    """Income of all residents; of a child under 23 the first part does not count (Awir 7 lid 6)."""
+    if not invoer.inkomens_kinderen_tot_23:
+        return invoer.rekeninkomen
+    vrij = dag.wet("awir")["vrijstelling_inkomen_kind_tot_23"]
+    kinderen = sum((pos(inkomen - vrij) for inkomen in invoer.inkomens_kinderen_tot_23), NUL)
+    return spoor.reken(
+        "rekeninkomen", "volwassenen + kinderen", invoer.rekeninkomen + kinderen, "Awir 7 lid 6",
+        volwassenen=invoer.rekeninkomen, kinderen=kinderen, vrij=vrij,
+    )  # fmt: skip
+
+
+def _vast_stelsel(invoer: Huurtoeslag, dag: Dag, spoor: Spoor) -> Decimal:
+    wet, inkomen = dag.wet("huurtoeslag"), _inkomen(invoer, dag, spoor)
     alleen = invoer.personen == 1
     hoogste = wet["kwaliteitskortingsgrens"] if _jong(invoer, wet) else wet["max_rekenhuur"]
     huur = spoor.reken(
@@ -103,41 +121,37 @@ def _vast_stelsel(invoer: Huurtoeslag, wet: Wet, spoor: Spoor) -> Decimal:
     punt = wet["inkomensijkpunt_1p" if alleen else "inkomensijkpunt_mp"]
     korting = spoor.reken(
         "inkomenskorting_maand", "deel * max(0, inkomen - punt) / 12",
-        deel * pos(invoer.rekeninkomen - punt) / TWAALF, "16",
-        deel=deel, inkomen=invoer.rekeninkomen, punt=punt,
+        deel * pos(inkomen - punt) / TWAALF, "16",
+        deel=deel, inkomen=inkomen, punt=punt,
     )  # fmt: skip
-    delen = [s.uitkomst or NUL for s in spoor.stappen[-4:-1]]
+    precies = pos(sum(lagen.values(), NUL) - korting)
     return spoor.reken(
-        "maand_onafgerond", "max(0, a + b + c - korting)", pos(lagen - korting), "7",
-        a=delen[0], b=delen[1], c=delen[2], korting=korting,
+        "maand_onafgerond", "max(0, a + b + c - korting)", precies, "7",
+        a=lagen["a"], b=lagen["b"], c=lagen["c"], korting=korting,
     )  # fmt: skip
 
 
-def _basishuur_formule(invoer: Huurtoeslag, wet: Wet, spoor: Spoor) -> Decimal:
-    soort = "1p" if invoer.personen == 1 else "mp"
+def _basishuur_formule(invoer: Huurtoeslag, dag: Dag, spoor: Spoor) -> Decimal:
+    wet, soort = dag.wet("huurtoeslag"), "1p" if invoer.personen == 1 else "mp"
     a, b = wet[f"factor_a_{soort}"], wet[f"factor_b_{soort}"]
-    y, min_, eraf = invoer.rekeninkomen, wet[f"basishuur_{soort}"], wet["vermindering_basishuur"]
+    y, min_, eraf = _inkomen(invoer, dag, spoor), wet[f"basishuur_{soort}"], wet["vermindering_basishuur"]
     return spoor.reken(
         "basishuur", "max(minimum, a * y * y + b * y - eraf)", max(min_, a * y * y + b * y - eraf), "17 en 18",
         minimum=min_, a=a, b=b, y=y, eraf=eraf,
     )  # fmt: skip
 
 
-def _oud_stelsel(invoer: Huurtoeslag, wet: Wet, spoor: Spoor) -> Decimal | Berekening:
-    service = min(invoer.servicekosten, wet["max_servicekosten"])
+def _oud_stelsel(invoer: Huurtoeslag, dag: Dag, spoor: Spoor) -> Decimal | Berekening:
+    wet = dag.wet("huurtoeslag")
+    service = min(invoer.servicekosten, wet["max_servicekosten"]) if invoer.servicekosten else NUL
     huur = spoor.reken(
         "rekenhuur", "huur + service", invoer.kale_huur + service, "5", huur=invoer.kale_huur, service=service
     )
     hoogste = wet["kwaliteitskortingsgrens"] if _jong(invoer, wet) else wet["max_huur"]
     if huur > hoogste:
         return spoor.geen("huur_te_hoog", "13", grens=hoogste)
-    basis = _basishuur_formule(invoer, wet, spoor)
-    _lagen(invoer, huur, basis, wet, spoor)
-    delen = [s.uitkomst or NUL for s in spoor.stappen[-3:]]
-    return spoor.reken(
-        "maand_onafgerond", "a + b + c", delen[0] + delen[1] + delen[2], "7",
-        a=delen[0], b=delen[1], c=delen[2],
-    )  # fmt: skip
+    basis = _basishuur_formule(invoer, dag, spoor)
+    return spoor.som("maand_onafgerond", _lagen(invoer, huur, basis, wet, spoor), "7")
 
 
 def calculate(invoer: Huurtoeslag, dag: Dag) -> Berekening:
@@ -145,16 +159,9 @@ def calculate(invoer: Huurtoeslag, dag: Dag) -> Berekening:
     wet, spoor = dag.wet("huurtoeslag"), Spoor(dag.wet("huurtoeslag"))
     if (geen := _uitgesloten(invoer, dag, spoor)) is not None:
         return geen
-    if wet["stelsel"] == VAST:
-        precies: Decimal | Berekening = _vast_stelsel(invoer, wet, spoor)
-    else:
-        hoogste = wet["kwaliteitskortingsgrens"] if _jong(invoer, wet) else wet["max_huur"]
-        if invoer.kale_huur > hoogste:
-            return spoor.geen("huur_te_hoog", "13", grens=hoogste)
-        precies = _oud_stelsel(invoer, wet, spoor)
-    if isinstance(precies, Berekening):
-        return precies
-    return _afronden(precies, dag, spoor)
+    stelsel = _vast_stelsel if wet["stelsel"] == VAST else _oud_stelsel
+    precies: Decimal | Berekening = stelsel(invoer, dag, spoor)
+    return precies if isinstance(precies, Berekening) else _afronden(precies, dag, spoor)
 
 
 def _afronden(precies: Decimal, dag: Dag, spoor: Spoor) -> Berekening:

@@ -43,5 +43,5 @@ def calculate(invoer: Kinderbijslag, dag: Dag) -> Berekening:
         delen["extra"] = spoor.reken("extra", "bedrag / 4", extra / 4, "7a", bedrag=extra)
     kwartaal = spoor.som("kwartaal", delen, "12")
     maand = spoor.reken("maand", "kwartaal / 3", kwartaal / 3, "12", "praktijk", kwartaal=kwartaal)
-    jaar = spoor.reken("jaar", "kwartaal * 4", kwartaal * 4, "12", "aanname", kwartaal=kwartaal)
+    jaar = spoor.reken("jaar", "kwartaal * 4", kwartaal * 4, "12", "praktijk", kwartaal=kwartaal)
     return spoor.recht(maand, jaar)
