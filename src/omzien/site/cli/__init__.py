@@ -10,6 +10,7 @@ import click
 
 # name -> module in this package that holds a click command called `command`
 COMMANDS = {
+    "read": "read",
     "check": "check",
     "rights": "rights",
     "themes": "themes",

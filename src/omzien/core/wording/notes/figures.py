@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Numbers in a line, and which of them count people."""
+
+import re
+
+WORDS = {
+    word: value
+    for value, words in enumerate(
+        (
+            "nul", "", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
+            "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
+        )
+    )
+    for word in words.split()
+} | {"eenentwintig": 21, "tweeentwintig": 22, "vijfentwintig": 25, "dertig": 30, "veertig": 40, "vijftig": 50,
+     "tiental": 10, "twintigtal": 20, "dozijn": 12}  # fmt: skip
+NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+
+_NUMBER = re.compile(rf"(?<![\w.,/€-])({NUMBER})(?![\w/%€]|[.,]\d|-\w)")
+# Figures that are no people: ages, house numbers, amounts, hours, times, spans of time, rankings.
+_NO_PEOPLE = re.compile(
+    rf"€ ?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)? ?(?:euro|€|eu\b|procent|%|km|meter|m2|kilo|graden)|\(\d+\)"
+    rf"|\b(?:nr|nummer|no|huisnummer|lijn|bus|kamer|groep|klas|deel|week|les|fase|stap|route)\.? ?\d+\b"
+    rf"|\bvan {NUMBER}(?=$|[ ,;:.)](?!kinderen|mensen|de))(?! kinderen| mensen)|\b{NUMBER} ?(?:jaar|jarige?|jr|jarig)\b"
+    rf"|\b{NUMBER} ?(?:uur|uren|u|min|minuten|kwartier|dagen?|weken|week|maanden|maand|keer|x|e|de|ste)\b"
+    rf"|\b(?:om|tot|vanaf|rond|tegen) {NUMBER}(?:[.:]\d\d)?\b|\b\d{{1,2}}[.:]\d\d\b|\b0\d[\d -]{{6,}}\b"
+    rf"|\b\d+e\b|\b06\b[\d -]*|\bplus minus\b"
+)
+
+
+def number(text: str) -> int | None:
+    """Return the value of a written number: '14', 'veertien'; None for anything else."""
+    if text.isdecimal():
+        return int(text)
+    return WORDS.get(text)
+
+
+def without_other_figures(text: str) -> str:
+    """The plain text with the figures blanked that cannot count people; length is kept."""
+    return _NO_PEOPLE.sub(lambda match: " " * len(match.group()), text)
+
+
+def count_of(text: str) -> int | None:
+    """Return the first number of a plain text that can count people."""
+    match = _NUMBER.search(without_other_figures(text))
+    return number(match.group(1)) if match else None

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From a line to its parts: read clause by clause, then look at the whole once more."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from omzien.core.wording.notes.clauses import clauses
+from omzien.core.wording.notes.kinds import GUESS, READERS, fallback
+from omzien.core.wording.notes.parts import Clause, KnownOffer, Part, look, without_person
+from omzien.core.wording.notes.plain import CAP, plain
+from omzien.core.wording.notes.themes import theme_of
+
+
+def read_line(line: str, *, today: date, offers: Sequence[KnownOffer] = ()) -> tuple[Part, ...]:
+    """Read a worker's line into parts, in the order written.
+
+    Nothing but who, what or next is ever needed; what is unsure carries a `sure` below 0.9. An empty line has no
+    parts. Lines are read up to 2,000 characters.
+    """
+    text = line[:CAP]
+    seen = [look(text[start:end], today) for start, end in clauses(text)]
+    parts: list[Part] = []
+    for clause in seen:
+        parts.extend(_read(clause, parts, today))
+    if not parts and seen:
+        parts = [fallback(seen[0])]
+    low = " ".join(without_person(clause) for clause in seen)
+    return tuple(_with_offer(part, offers) for part in _settle(parts, low))
+
+
+def _read(clause: Clause, before: list[Part], today: date) -> list[Part]:
+    """The parts of one clause, given what the line said before."""
+    for read in READERS:
+        found = read(clause, before, today)
+        if found is not None:
+            return found
+    return []
+
+
+def _settle(parts: list[Part], low: str) -> list[Part]:
+    """Look at the whole line once more: who was only introduced, and which theme belongs where."""
+    asked = [part for part in parts if part.kind == "question"]
+    kept = []
+    for part in parts:
+        introduced = part.kind == "contact" and part.sure == GUESS and part.person
+        if introduced and any(
+            other is not part and other.person == part.person and other.kind != "task" for other in parts
+        ):
+            continue
+        if introduced and part.theme:
+            kept.append(replace(part, kind="question", sure=0.8))
+        elif part.kind == "contact" and asked:
+            kept.append(replace(part, theme=None))
+        elif part.kind in {"question", "signal"} and part.theme is None:
+            kept.append(_themed(part, parts, low))
+        else:
+            kept.append(part)
+    return _tasks_follow(kept)
+
+
+def _themed(part: Part, parts: Sequence[Part], low: str) -> Part:
+    """A wish whose own clause names no theme takes it from the introduction, or from the line as a whole."""
+    introduced = next((p.theme for p in parts if p.sure == GUESS and p.person == part.person and p.theme), None)
+    theme = introduced or theme_of(low, part="subject")[0]
+    return replace(part, theme=theme, sure=min(part.sure, 0.75))
+
+
+def _tasks_follow(parts: list[Part]) -> list[Part]:
+    """A follow-up takes the theme of the question it follows, or of the only contact."""
+    theme: str | None = None
+    followed = []
+    for part in parts:
+        if part.kind == "question" or (part.kind == "contact" and part.theme):
+            theme = part.theme
+        fits = part.kind == "task" and theme is not None and part.person is not None
+        followed.append(replace(part, theme=theme) if fits else part)
+    return followed
+
+
+def _with_offer(part: Part, offers: Sequence[KnownOffer]) -> Part:
+    """Tie attendance to the activity that shares most words with it; a tie is left open and asked."""
+    if part.kind != "attendance" or not offers:
+        return part
+    said = set(re.findall(r"\w{3,}", plain(part.text)))
+    scored = sorted(((len(said & offer.words), offer.id) for offer in offers), reverse=True)
+    if scored[0][0] == 0:
+        return part
+    if len(scored) > 1 and scored[0][0] == scored[1][0]:
+        return replace(part, sure=min(part.sure, 0.8))
+    return replace(part, offer=scored[0][1])

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A worker's line is read as a colleague would read it."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from note_lines import TODAY, Expected, lines
+from omzien.core.wording import themes
+from omzien.core.wording.notes import KnownOffer, Part, read_line
+from omzien.core.wording.notes.dates import find_date
+from omzien.core.wording.notes.figures import count_of, number
+from omzien.core.wording.notes.plain import tables, worker_words
+from omzien.site.cli import omzien
+
+SURE = 0.9
+
+
+def same(part: Part, wanted: Expected) -> bool:
+    return (part.kind, part.count, part.theme, part.when) == (wanted.kind, wanted.count, wanted.theme, wanted.when)
+
+
+def judged(name: str) -> tuple[int, int, int, int]:
+    """Parts right, parts in all (extra and missing count as wrong), sure ones, sure but wrong."""
+    right = total = sure = sure_wrong = 0
+    for line, wanted in lines(name).items():
+        left = list(wanted)
+        for part in read_line(line, today=TODAY):
+            match = next((row for row in left if same(part, row)), None) or next(
+                (row for row in left if row.kind == part.kind), None
+            )
+            good = match is not None and same(part, match)
+            if match:
+                left.remove(match)
+            right += good
+            total += 1
+            sure += part.sure >= SURE
+            sure_wrong += part.sure >= SURE and not good
+        total += len(left)
+    return right, total, sure, sure_wrong
+
+
+@pytest.mark.parametrize("name", ["dev", "test", "fresh"])
+def test_nine_parts_in_ten_are_read_right_and_no_sure_one_is_wrong(name: str) -> None:
+    right, total, sure, sure_wrong = judged(name)
+    assert right / total >= 0.90
+    assert sure / total >= 0.60
+    assert sure_wrong == 0
+
+
+def test_there_are_enough_lines_to_judge_by() -> None:
+    assert sum(len(lines(name)) for name in ("dev", "test", "fresh")) >= 120
+
+
+def test_the_table_of_patterns_stays_small_and_names_known_themes() -> None:
+    assert len(tables().patterns) <= 60
+    for part in ("activity", "subject"):
+        assert {word.theme for word in worker_words(part)} <= set(themes())
+
+
+def only(line: str) -> Part:
+    (part,) = read_line(line, today=TODAY)
+    return part
+
+
+def test_the_example_of_the_day() -> None:
+    parts = read_line(
+        "14 bij koffieochtend De Dreef, mw Visser zoekt taalmaatje, volgende week bellen",
+        today=TODAY,
+        offers=[KnownOffer("a", frozenset({"koffieochtend", "dreef"})), KnownOffer("b", frozenset({"eettafel"}))],
+    )
+    assert [(part.kind, part.offer, part.person) for part in parts] == [
+        ("attendance", "a", None),
+        ("question", None, "mw Visser"),
+        ("task", None, "mw Visser"),
+    ]
+
+
+def test_two_activities_that_fit_alike_are_asked_about() -> None:
+    twins = [KnownOffer("a", frozenset({"koffie"})), KnownOffer("b", frozenset({"koffie"}))]
+    (part,) = read_line("koffie 12", today=TODAY, offers=twins)
+    assert part.offer is None
+    assert part.sure < SURE
+    (other,) = read_line("eettafel 12", today=TODAY, offers=twins)
+    assert other.offer is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("man slaat haar, ze durft niet naar huis, kinderen zien het", "safety"),
+        ("zorgen om een kind dat steeds alleen thuis gelaten wordt", "safety"),
+        ("zegt dat ze niet meer wil leven, wil dood", "safety"),
+        ("wachtlijst voor schuldhulp is lang, de wachttijd loopt op", "signal"),
+        ("4 uur vergaderd", "hours"),
+        ("scharrel 10 koffie voor de groep", "money"),
+        ("koffieochtend was erg gezellig", "attendance"),
+        ("even rondgekeken", "contact"),
+    ],
+)
+def test_each_kind_is_known_by_its_own_words(line: str, kind: str) -> None:
+    assert only(line).kind == kind
+
+
+def test_safety_is_never_a_signal_and_never_counted() -> None:
+    for part in read_line("steeds meer moeders met blauwe plekken, 3 gezien deze week", today=TODAY):
+        assert part.kind != "signal" or "blauwe" not in part.text
+    assert read_line("man slaat haar, ze is bang", today=TODAY)[0].count is None
+
+
+def test_a_named_person_and_an_age_are_no_count() -> None:
+    assert only("mw Visser gesproken").count is None
+    assert only("dhr Jansen (82) gezien").count is None
+    assert only("mw Bos heeft schuld van 3000 euro").count is None
+
+
+def test_nobody_there_counts_as_none() -> None:
+    assert only("niemand gekomen bij de wandelgroep").count == 0
+    assert only("dhr Vos nam niet op").count == 0
+    assert only("mw Prins gebeld, geen gehoor").count == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("vandaag samen met mw Bos gewandeld en gesproken", ["contact"]),
+        ("mw Bos gebeld, afspraak vrijdag gepland en gesproken", ["contact", "task"]),
+        ("Samira wil vrijdag mee naar taalcafe", ["question"]),
+        ("mw Smit gesproken die niet kan slapen", ["contact"]),
+        ("dhr Jansen gebeld wil hulp bij schulden", ["contact", "question"]),
+        ("niet thuis getroffen", ["contact"]),
+        ("Fatoumata verder morgen", ["contact"]),
+        ("mw Smit gebeld die slecht slaapt en alleen is", ["contact"]),
+        ("mw Smit gesproken, moeite met slapen en stress", ["contact", "question"]),
+        ("6 mensen gesproken, 8 jongeren gezien", ["contact", "contact"]),
+        ("overleg met school, over pesten: steeds meer kinderen gepest", ["contact", "signal"]),
+        ("mw Bos gebeld, leuk gesprek, en dan", ["contact"]),
+        ("dhr. Bos gebeld . Gaat goed", ["contact"]),
+    ],
+)
+def test_what_was_done_what_is_wished_and_what_is_planned_are_told_apart(line: str, kinds: list[str]) -> None:
+    assert [part.kind for part in read_line(line, today=TODAY)] == kinds
+
+
+def test_an_empty_line_has_no_parts_and_a_long_one_is_read_up_to_its_end() -> None:
+    assert read_line("", today=TODAY) == ()
+    assert read_line(" ,;. ", today=TODAY) == ()
+    assert read_line("mw Visser gebeld. " * 10_000, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("morgen", 24), ("overmorgen", 25), ("vandaag", 23), ("gisteren", 22), ("eergisteren", 21), ("donderdag", 26),
+        ("volgende week", 30), ("eind van deze week", 27), ("afspraak do", 26), ("komt vr langs", 27), ("op 28-11", 28),
+        ("28 november", 28), ("2026-11-29", 29), ("afgelopen vrijdag", 20), ("afgelopen maandag", 16),
+        ("vorige week", 16), ("3 dagen geleden", 20), ("een week geleden", 16), ("over 3 dagen", 26), ("28/11/26", 28),
+    ],
+)  # fmt: skip
+def test_dates_as_people_type_them(text: str, day: int) -> None:
+    assert find_date(text, TODAY)[0] == date(2026, 11, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("volgende week dinsdag", date(2026, 12, 1)),
+        ("dinsdag over een week", date(2026, 12, 1)),
+        ("maandag", date(2026, 11, 30)),
+        ("volgende maand", date(2026, 12, 1)),
+        ("over een paar weken", date(2026, 12, 7)),
+        ("over 2 maanden", date(2027, 1, 23)),
+        ("5 januari", date(2027, 1, 5)),
+        ("5 januari 2026", date(2026, 1, 5)),
+        ("31 februari", None),
+        ("al 3 weken", None),
+        ("zo gezellig dat we do not", None),
+        ("99/99", None),
+    ],
+)
+def test_dates_that_are_further_away_or_none(text: str, day: date | None) -> None:
+    assert find_date(text, TODAY)[0] == day
+
+
+def test_numbers_that_count_people() -> None:
+    assert count_of("vijf kinderen") == 5
+    assert count_of("nr 12, 35 euro, 2 uur, 10.30, van 14, 3 keer") is None
+    assert number("veertien") == 14
+    assert number("veel") is None
+
+
+@given(st.text(max_size=300), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+def test_any_text_is_read_without_a_fall(text: str, today: date) -> None:
+    for part in read_line(text, today=today):
+        assert 0 <= part.sure <= 1
+        assert part.theme is None or part.theme in themes()
+
+
+@given(st.sampled_from([line for name in ("dev", "test") for line in lines(name)]), st.integers(0, 400))
+def test_the_same_line_on_another_day_has_the_same_kinds(line: str, days: int) -> None:
+    kinds = [part.kind for part in read_line(line, today=TODAY)]
+    if not any(letter.isdigit() for letter in line):
+        assert [part.kind for part in read_line(line, today=TODAY + timedelta(days=7 * days))] == kinds
+
+
+def test_the_command_line_prints_one_reading_per_line() -> None:
+    result = CliRunner().invoke(omzien, ["read", "-", "--today", "2026-11-23", "--json"], input="koffie 12\n\n")
+    first, second = (json.loads(row) for row in result.output.splitlines())
+    assert first["parts"][0] == {
+        "kind": "attendance", "with": "group", "text": "koffie 12", "count": 12, "offer": None, "person": None,
+        "theme": "coffee_morning", "when": None, "sure": 0.95,
+    }  # fmt: skip
+    assert second == {"parts": []}
+
+
+def test_the_command_line_also_speaks_plainly_and_refuses_a_wrong_day() -> None:
+    plain = CliRunner().invoke(omzien, ["read", "mw Visser morgen bellen"])
+    assert "task · mw Visser" in plain.output
+    assert "Niets gelezen" in CliRunner().invoke(omzien, ["read", ""]).output
+    assert CliRunner().invoke(omzien, ["read", "x", "--today", "gisteren"]).exit_code == 2
