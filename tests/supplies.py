@@ -27,15 +27,13 @@ def supply(*rows: dict[str, Any]) -> Supply:
         opens=column("opens", UNKNOWN, np.int64),
         closes=column("closes", UNKNOWN, np.int64),
         phone=column("phone", default=False, dtype=np.bool_),
-        languages=column("languages", DUTCH, np.uint32),
+        languages=column("languages", DUTCH, np.uint64),
         stale=column("stale", default=False, dtype=np.bool_),
         confirmed=column("confirmed", NOW // DAY, np.int32),
         reach=np.array([REACHES.index(row.get("reach", "district")) for row in rows], np.int8),
-        municipality=column("municipality", 1, np.int32),
-        district=column("district", 1, np.int32),
-        neighbourhood=column("neighbourhood", 1, np.int32),
+        municipality=column("municipality", 1, np.int64),
         hidden=column("hidden", default=False, dtype=np.bool_),
-        special=column("special", 0, np.uint32),
+        special=column("special", 0, np.uint64),
     )
 
 

@@ -9,3 +9,4 @@ class OfferConfig(AppConfig):
 
     def ready(self) -> None:
         from omzien.offer import reactions  # noqa: F401  registers the daily job
+        from omzien.offer.finding import reactions as finding  # noqa: F401  registers what finding does after an act

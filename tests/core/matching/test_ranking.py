@@ -78,7 +78,7 @@ def test_the_order_of_the_rows_makes_no_difference(order: list[int]) -> None:
 def test_tasks_are_only_for_who_wants_to_do_something() -> None:
     there = supply({"kind": "volunteer_task"}, {"kind": "activity"})
     assert ranked(demand(), there, minutes(5, 5)) == [1]
-    assert ranked(demand(wants_to_do=True), there, minutes(5, 5)) == [0]
+    assert ranked(demand(wants_to_do=True), there, minutes(5, 5)) == [0, 1]
 
 
 def test_help_of_another_municipality_is_no_help_unless_it_serves_the_region() -> None:
@@ -123,7 +123,7 @@ def test_the_reasons_stand_in_a_fixed_order() -> None:
     asked = demand(language=TURKISH, language_code="tr", because=((0, ("borç",)),))
     there = supply({"languages": DUTCH | TURKISH, "stale": True, "confirmed": 19_000, "municipality": 2})
     assert reasons(asked, there) == (
-        Reason("walk", 10),
+        Reason("walk", 696),
         Reason("starts", NOW + DAY),
         Reason("said", 0, ("borç",)),
         Reason("language", words=("tr",)),
@@ -138,8 +138,8 @@ def test_the_reasons_stand_in_a_fixed_order() -> None:
         ({"starts": UNKNOWN, "opens": NOW - 10, "closes": NOW + 50}, 1, Reason("open_now", NOW + 50)),
         ({"starts": UNKNOWN, "opens": NOW + 10, "closes": NOW + 50}, 1, Reason("opens", NOW + 10)),
         ({"starts": UNKNOWN, "phone": True, "kind": "help"}, 1, Reason("by_phone")),
-        ({}, 1, Reason("walk", 5)),
-        ({}, 200, Reason("far", 12)),
+        ({}, 1, Reason("walk", 58)),
+        ({}, 200, Reason("far", 11_600)),
     ],
 )
 def test_how_far_and_when_are_told_as_they_are(row: dict[str, Any], walk: float, expected: Reason) -> None:
@@ -147,7 +147,7 @@ def test_how_far_and_when_are_told_as_they_are(row: dict[str, Any], walk: float,
 
 
 def test_without_date_or_phone_nothing_is_promised() -> None:
-    assert reasons(demand(), supply({"starts": UNKNOWN})) == (Reason("walk", 10),)
+    assert reasons(demand(), supply({"starts": UNKNOWN})) == (Reason("walk", 696),)
 
 
 def test_rows_can_be_taken_apart() -> None:

@@ -14,8 +14,8 @@ REACHES = ("neighbourhood", "district", "municipality", "region")
 UNKNOWN = -1
 
 ReasonCode = Literal[
-    "walk",  # number: minutes on foot, rounded to 5
-    "far",  # number: kilometres in a straight line
+    "walk",  # number: metres in a straight line, near enough to walk
+    "far",  # number: metres in a straight line, too far to walk
     "hidden",  # the address is told after a first talk
     "starts",  # number: minute since 1970 at which the next date starts
     "open_now",  # number: minute since 1970 until which one can walk in, or -1
@@ -24,7 +24,7 @@ ReasonCode = Literal[
     "said",  # words: the asker's own words that led here
     "named",  # words: the asker's own words that stand in its name
     "language",  # words: the code of the language spoken there
-    "special",  # words: the target groups it is meant for
+    "special",  # words: the target groups it is meant for; none when it serves a whole region
     "elsewhere",  # it serves another municipality than the asker's
     "stale",  # number: day since 1970 on which it was last confirmed, or -1
 ]
@@ -55,7 +55,7 @@ class Demand:
     weights: float32 of shape (themes + 1,), 0 to 1; the last one is 0 and stands for "no theme".
     because: for each theme number that weighs, the words that led there.
     language: bit of the asker's language (see Supply.languages); 0 when it does not matter.
-    municipality, district, neighbourhood: numbers of the asker's areas, -1 when not known.
+    municipality: number of the asker's municipality, -1 when not known.
     now: minute since 1970-01-01 UTC.
     """
 
@@ -64,8 +64,6 @@ class Demand:
     language: int = 0
     language_code: str = ""
     municipality: int = UNKNOWN
-    district: int = UNKNOWN
-    neighbourhood: int = UNKNOWN
     wants_to_do: bool = False
     now: int = 0
 
@@ -78,10 +76,10 @@ class Supply:
     themes: int16 (n, k), theme numbers, -1 for none; shares: float32 (n, k), 1 for a main theme, less for another.
     starts: int64 (n,), minute since 1970 of the next date, -1 when there is none.
     opens, closes: int64 (n,), minute since 1970 of the next time the door is open, -1 when there is none.
-    phone: bool (n,), it can be called. languages: uint32 (n,), one bit per language.
+    phone: bool (n,), it can be called. languages: uint64 (n,), one bit per language.
     stale: bool (n,), not confirmed for too long; confirmed: int32 (n,), day since 1970 or -1.
-    reach: int8 (n,), place in REACHES; municipality, district, neighbourhood: int32 (n,), -1 when not known.
-    hidden: bool (n,), its address is not told. special: uint32 (n,), one bit per target group, 0 is for everyone.
+    reach: int8 (n,), place in REACHES. municipality: int64 (n,), the one it serves, -1 when not known.
+    hidden: bool (n,), its address is not told. special: uint64 (n,), one bit per target group, 0 is for everyone.
     """
 
     key: NDArray[np.int64]
@@ -92,15 +90,13 @@ class Supply:
     opens: NDArray[np.int64]
     closes: NDArray[np.int64]
     phone: NDArray[np.bool_]
-    languages: NDArray[np.uint32]
+    languages: NDArray[np.uint64]
     stale: NDArray[np.bool_]
     confirmed: NDArray[np.int32]
     reach: NDArray[np.int8]
-    municipality: NDArray[np.int32]
-    district: NDArray[np.int32]
-    neighbourhood: NDArray[np.int32]
+    municipality: NDArray[np.int64]
     hidden: NDArray[np.bool_]
-    special: NDArray[np.uint32]
+    special: NDArray[np.uint64]
 
     def __len__(self) -> int:
         return len(self.key)

@@ -125,7 +125,7 @@ def _soon(supply: Supply, now: int) -> NDArray[np.float64]:
 def _spoken(demand: Demand, supply: Supply) -> NDArray[np.float64]:
     if not demand.language:
         return np.ones(len(supply))
-    return np.where(supply.languages & np.uint32(demand.language), 1.0, NOT_MY_LANGUAGE)
+    return np.where(supply.languages & np.uint64(demand.language), 1.0, NOT_MY_LANGUAGE)
 
 
 def _elsewhere(demand: Demand, supply: Supply) -> NDArray[np.bool_]:
@@ -140,10 +140,9 @@ def _elsewhere(demand: Demand, supply: Supply) -> NDArray[np.bool_]:
 
 def _qualifies(demand: Demand, supply: Supply, elsewhere: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Hard limits: tasks only for who wants to do something; help only where it is given."""
-    tasks = supply.kind == VOLUNTEER_TASK
-    right_kind = tasks if demand.wants_to_do else ~tasks
+    wanted = (supply.kind != VOLUNTEER_TASK) | demand.wants_to_do
     at_home = (supply.kind == HELP) | (supply.kind == PROVISION)
-    qualifies: NDArray[np.bool_] = right_kind & ~(at_home & elsewhere)
+    qualifies: NDArray[np.bool_] = wanted & ~(at_home & elsewhere)
     return qualifies
 
 
@@ -171,8 +170,8 @@ def _how_far(supply: Supply, row: int, metres: NDArray[np.float64], minutes: NDA
     if np.isnan(minutes[row]):
         return ()
     if minutes[row] > WALKABLE_MINUTES:
-        return (Reason("far", max(1, round(float(metres[row]) / 1000))),)
-    return (Reason("walk", max(5, 5 * round(float(minutes[row]) / 5))),)
+        return (Reason("far", round(float(metres[row]))),)
+    return (Reason("walk", round(float(metres[row]))),)
 
 
 def _when(demand: Demand, supply: Supply, row: int) -> tuple[Reason, ...]:

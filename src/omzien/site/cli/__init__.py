@@ -12,6 +12,7 @@ import click
 COMMANDS = {
     "read": "read",
     "check": "check",
+    "find": "find",
     "rights": "rights",
     "themes": "themes",
 }

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The shelf's arrays -> the rows of one answer."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from omzien.core.geo import distance_m
+from omzien.core.geo.distance import DETOUR, WALKING_M_PER_MINUTE
+from omzien.core.matching import KINDS, UNKNOWN, Demand, Reason, Supply, Weighed, explain, strongest, weigh
+from omzien.core.matching.form import GROUP_OF_KIND
+from omzien.core.matching.ranking import WALKABLE_MINUTES
+from omzien.core.matching.shelves import Rows
+from omzien.offer.finding.bridge import Scored
+from omzien.offer.finding.nearby.bridge import Where
+from omzien.offer.finding.shelf.bridge import Shelf
+
+# Squares of some five kilometres; wider while fewer than ENOUGH offers of the best theme are found.
+REACHES = (1, 2, 4)
+REGIONAL_REACH = 8
+WHOLE_COUNTRY = 64
+ENOUGH, STRONG = 3, 0.9
+# What fits much less than the best is noise beside it.
+LEAST_SHARE = 0.2
+MOST_FURTHER = 2
+GROUPS = np.array([GROUP_OF_KIND[kind] for kind in KINDS])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The rows of the shelf that were looked at, as arrays of one length."""
+
+    rows: Rows
+    supply: Supply
+    metres: NDArray[np.float64]
+    minutes: NDArray[np.float64]
+    weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Per group the offers to show, best first; further: far away, but meant for exactly this."""
+
+    groups: Mapping[str, tuple[Scored, ...]]
+    further: tuple[Scored, ...]
+
+
+def choose(
+    shelf: Shelf, demand: Demand, place: Where, *, now: dt.datetime, named: Mapping[int, float], limit: int
+) -> Chosen:
+    """The offers of one answer. named: row of the shelf -> how much of its name was said, 0 to 1."""
+    near = weighed_rows(shelf, demand, place, near_rows(shelf, demand, place, named), now=now, named=named)
+    picked = pick(near, limit)
+    groups: dict[str, list[Scored]] = {}
+    for at in picked.tolist():
+        group = str(GROUPS[near.supply.kind[at]])
+        groups.setdefault(group, []).append(_scored(shelf, demand, near, at))
+    return Chosen(
+        groups={group: tuple(found) for group, found in groups.items()},
+        further=_further(shelf, demand, place, near, picked, now),
+    )
+
+
+def near_rows(shelf: Shelf, demand: Demand, place: Where, named: Mapping[int, float]) -> Rows:
+    """Rows that may fit, near by: wider squares while there is too little."""
+    stock = shelf.stock
+    if place.lon is None or place.lat is None:
+        return _fitting(shelf, demand, np.arange(len(stock.ids)), named)
+    fixed = [stock.squares.placeless(place.municipality), _regional_placeless(shelf, place)]
+    rows: Rows = np.empty(0, np.intp)
+    for reach in (*REACHES, WHOLE_COUNTRY):
+        around = stock.squares.around(place.lon, place.lat, reach=reach)
+        rows = _fitting(shelf, demand, np.unique(np.concatenate([around, *fixed])), named)
+        strong = _fit(shelf, demand, rows) >= STRONG
+        if np.count_nonzero(strong) >= ENOUGH or (reach == REACHES[-1] and len(rows)):
+            break
+    return rows
+
+
+def _regional_placeless(shelf: Shelf, place: Where) -> Rows:
+    province = shelf.province_of.get(place.municipality, "")
+    return shelf.regional_placeless.get(province, np.empty(0, np.intp))
+
+
+def _fit(shelf: Shelf, demand: Demand, rows: Rows) -> NDArray[np.float32]:
+    supply = shelf.stock.supply
+    fit: NDArray[np.float32] = (demand.weights[supply.themes[rows]] * supply.shares[rows]).max(axis=1, initial=0.0)
+    return fit
+
+
+def _fitting(shelf: Shelf, demand: Demand, rows: Rows, named: Mapping[int, float]) -> Rows:
+    fitting = _fit(shelf, demand, rows) > 0
+    if named:
+        fitting |= np.isin(rows, np.fromiter(named, np.intp))
+    return rows[fitting]
+
+
+def weighed_rows(
+    shelf: Shelf, demand: Demand, place: Where, rows: Rows, *, now: dt.datetime, named: Mapping[int, float]
+) -> Candidates:
+    stock = shelf.stock
+    supply = stock.taken(rows, now)
+    metres = np.full(len(rows), np.nan)
+    if place.lon is not None and place.lat is not None and len(rows):
+        metres = distance_m(place.lon, place.lat, stock.lon[rows], stock.lat[rows])
+    minutes = metres * (DETOUR / WALKING_M_PER_MINUTE)
+    said = np.array([named.get(row, 0.0) for row in rows.tolist()], np.float32) if named else None
+    return Candidates(rows, supply, metres, minutes, weigh(demand, supply, minutes=minutes, named=said))
+
+
+def pick(near: Candidates, limit: int) -> Rows:
+    """The best rows; no group takes more than half of the places as long as others have something."""
+    weighed = near.weighed
+    if not len(near.rows):
+        return near.rows
+    fits = np.flatnonzero(weighed.fit >= LEAST_SHARE * weighed.fit.max())
+    best = strongest(weighed, near.supply, fits, len(fits))
+    groups = GROUPS[near.supply.kind[best]]
+    nth = np.zeros(len(best), np.intp)
+    for group in dict.fromkeys(groups.tolist()):
+        mine = groups == group
+        nth[mine] = np.arange(np.count_nonzero(mine))
+    within = nth < max(1, (limit + 1) // 2)
+    chosen = np.sort(np.concatenate([np.flatnonzero(within), np.flatnonzero(~within)])[:limit])
+    picked: Rows = best[chosen]
+    return picked
+
+
+def _further(
+    shelf: Shelf, demand: Demand, place: Where, near: Candidates, picked: Rows, now: dt.datetime
+) -> tuple[Scored, ...]:
+    """Regional and target-group offers beyond walking distance that fit at least as well as the best near by."""
+    if place.lon is None or place.lat is None or not len(picked):
+        return ()
+    stock = shelf.stock
+    around = stock.regional[stock.regional_squares.around(place.lon, place.lat, reach=REGIONAL_REACH)]
+    rows = np.setdiff1d(_fitting(shelf, demand, around, {}), near.rows[picked])
+    far = weighed_rows(shelf, demand, place, rows, now=now, named={})
+    special = (far.minutes > WALKABLE_MINUTES) & (far.weighed.fit >= near.weighed.fit[picked].max())
+    best = strongest(far.weighed, far.supply, np.flatnonzero(special), MOST_FURTHER)
+    return tuple(_with_reason(shelf, far, at, _scored(shelf, demand, far, at)) for at in best.tolist())
+
+
+def _with_reason(shelf: Shelf, far: Candidates, at: int, scored: Scored) -> Scored:
+    groups = shelf.stock.groups_of(int(far.supply.special[at]))
+    return replace(scored, reasons=(Reason("special", words=groups), *scored.reasons))
+
+
+def _scored(shelf: Shelf, demand: Demand, near: Candidates, at: int) -> Scored:
+    supply = near.supply
+    metres = near.metres[at]
+    starts = int(supply.starts[at])
+    themes = [shelf.stock.theme_ids[number] for number in supply.themes[at].tolist() if number != UNKNOWN]
+    return Scored(
+        id=shelf.stock.ids[int(near.rows[at])],
+        themes=tuple(themes),
+        metres=None if np.isnan(metres) or supply.hidden[at] else round(float(metres)),
+        starts=None if starts == UNKNOWN else dt.datetime.fromtimestamp(starts * 60, dt.UTC),
+        stale=bool(supply.stale[at]),
+        reasons=explain(demand, supply, at, metres=near.metres, minutes=near.minutes, weighed=near.weighed),
+    )

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The shelf of one process: offers, people, postcodes and themes, keyed on the journal and the day."""
+
+import datetime as dt
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from omzien.base.models import Act
+from omzien.offer.finding.contacts.bridge import Directory, directory
+from omzien.offer.finding.nearby.bridge import Spot, spots
+from omzien.offer.finding.supply.bridge import Stock, stock_of
+from omzien.offer.models import Theme
+from omzien.places.models import Area
+
+# Acts after which the shelf is read anew. Persons, questions and the like change nothing here.
+CHANGES = (
+    "offer.", "places.", "people.organisation", "people.group", "people.team", "people.contact", "people.name",
+    "people.presence",
+)  # fmt: skip
+# On PostgreSQL an act may become visible after one with a higher number; so many are looked at again.
+LOOK_BACK = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    number: int
+    first_form: str
+    life_domain: str
+    wijkteam: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The last act seen, and the last few that changed the shelf."""
+
+    last: int
+    seen: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """regional_placeless: by province, rows that serve a region and have no point."""
+
+    today: dt.date
+    themes: Mapping[str, ThemeRow]
+    stock: Stock
+    people: Directory
+    spots: Mapping[str, Spot]
+    province_of: Mapping[int, str]
+    regional_placeless: Mapping[str, NDArray[np.intp]]
+
+
+def shelf_of(today: dt.date) -> Shelf:
+    """Read everything. Some sixteen queries, within a second for 100,000 offers (docs/benchmarks.md)."""
+    rows = Theme.objects.filter(in_use=True).order_by("pk")
+    themes = {
+        theme.pk: ThemeRow(number, theme.first_form, theme.life_domain, theme.neighbourhood_team)
+        for number, theme in enumerate(rows)
+    }
+    stock = stock_of(today, tuple(themes))
+    province_of = dict(Area.objects.municipalities().values_list("pk", "province"))
+    placeless = stock.regional[np.isnan(stock.lon[stock.regional])]
+    provinces = np.array([province_of.get(pk, "") for pk in stock.supply.municipality[placeless].tolist()], str)
+    return Shelf(
+        today=today,
+        themes=themes,
+        stock=stock,
+        people=directory(today),
+        spots=spots(),
+        province_of=province_of,
+        regional_placeless={province: placeless[provinces == province] for province in set(provinces.tolist())},
+    )
+
+
+def version_now() -> Version:
+    """The version of a shelf that is read from here on. Two queries."""
+    last = Act.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return version_after(Version(last, frozenset()))
+
+
+def version_after(version: Version) -> Version:
+    """The version as the journal has it now. One query, of some twenty rows while little happens."""
+    acts = Act.objects.filter(pk__gt=version.last - LOOK_BACK).order_by("pk").values_list("pk", "uid", "kind")
+    last, seen = version.last, set()
+    for number, uid, kind in acts:
+        last = max(last, number)
+        if kind.startswith(CHANGES):
+            seen.add(uid)
+    return Version(last, frozenset(seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    shelf: Shelf
+    version: Version
+
+
+class Keeper:
+    """Holds the shelf of this process. While one thread reads anew, others answer from what still stands."""
+
+    def __init__(self) -> None:
+        self._held: Held | None = None
+        self._reading = threading.Lock()
+
+    def forget(self) -> None:
+        """Read everything anew at the next question."""
+        self._held = None
+
+    def shelf(self, today: dt.date) -> Shelf:
+        held = self._held
+        if held is None or held.shelf.today != today:
+            with self._reading:
+                return self._read(today)
+        version = version_after(held.version)
+        if version.seen <= held.version.seen:
+            self._held = Held(held.shelf, version)
+            return held.shelf
+        if not self._reading.acquire(blocking=False):
+            return held.shelf
+        try:
+            return self._read(today)
+        finally:
+            self._reading.release()
+
+    def _read(self, today: dt.date) -> Shelf:
+        # The version first: what is done while the rows are read is noticed by the next question.
+        version = version_now()
+        self._held = Held(shelf_of(today), version)
+        return self._held.shelf
+
+
+KEEPER = Keeper()

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterator
+
+import pytest
+
+import finding_stage as stage
+from cast import Cast
+from omzien.offer.finding.actions import forget_shelf
+from omzien.places.models import AreaName, plain
+
+
+@pytest.fixture(autouse=True)
+def fresh_shelf() -> Iterator[None]:
+    forget_shelf()
+    yield
+    forget_shelf()
+
+
+@pytest.fixture
+def place(cast: Cast) -> Cast:
+    """The cast at home in 3561, with themes; 3562 lies two kilometres north of it, 9711 far away."""
+    stage.themes()
+    AreaName.objects.create(area=cast.municipality, name=cast.municipality.name, plain=plain(cast.municipality.name))
+    stage.postcode("3561", *stage.HOME, "Voorbeeldstad", cast.neighbourhood)
+    stage.postcode("3562", stage.HOME[0], stage.HOME[1] + 0.018, "Voorbeeldstad", cast.neighbourhood)
+    far = stage.town("9902", "Verderop", 6.56, 53.21, "Groningen")
+    stage.postcode("9711", 6.56, 53.21, "Verderop", far)
+    return cast
