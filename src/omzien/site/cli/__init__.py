@@ -10,11 +10,14 @@ import click
 
 # name -> module in this package that holds a click command called `command`
 COMMANDS = {
-    "read": "read",
     "check": "check",
+    "demo": "demo",
     "find": "find",
+    "read": "read",
     "rights": "rights",
+    "serve": "serve",
     "themes": "themes",
+    "work": "work",
 }
 
 

@@ -13,7 +13,7 @@ from omzien.base.ids import example_id
 from omzien.people.models import Account, Membership, Role
 from omzien.site.demo.organisations import People
 
-PASSWORD = "voorbeeld-omzien"  # noqa: S105  invented people only; settings refuse it outside the demo
+PASSWORD = "voorbeeld-omzien"  # noqa: S105  invented people only; `omzien check` says when they stand in a database of real people
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@
 ORGANISATIONS: dict[str, tuple[str, ...]] = {
     "welfare": ("Welzijn", "Stichting Samen", "Sociaal Werk"),
     "neighbourhood_team": ("Wijkteams",),
-    "volunteers": ("Vrijwilligers van", "Stichting Helpende Hand", "Vereniging"),
+    "volunteers": ("Vrijwilligers van", "Stichting Bijspringen", "Vereniging"),
     "informal_group": ("Bewonersgroep", "Buurtgroep", "Buren van"),
     "informal_care": ("Steunpunt",),
     "library": ("Bibliotheek",),
@@ -25,11 +25,14 @@ ORGANISATIONS: dict[str, tuple[str, ...]] = {
     "municipality": ("Voorbeeldgemeente",),
     "host": ("Beheer van dit voorbeeld",),
 }
+# Words that do not exist, so that no organisation carries them already.
 OWN_NAMES = (
-    "Zonnehoek", "Klaproos", "Kiezelsteen", "Regendruppel", "Vuurvlinder", "Houtduif", "Wegwijzer", "Zeilboot",
-    "Krentenbol", "Paardenbloem", "Windroos", "Lampion", "Sneeuwklok", "Bosbes", "Vogelnest", "Egelhof", "Kastanje",
-    "Hazelnoot", "Waterjuffer", "Sterrenkijker", "Papieren Boot", "Groene Deur", "Ronde Tafel", "Blauwe Stoel",
-    "Gele Laars", "Warme Trui", "Open Raam", "Lange Bank", "Koperen Ketel", "Zilveren Lepel",
+    "Zonnewafel", "Klaverkoets", "Kiezelkan", "Regenrok", "Vuurmuts", "Houtpantoffel", "Wolkenlepel", "Zeilsokje",
+    "Krentenkroon", "Bloemenfiets", "Windkussen", "Lampionboom", "Sneeuwtheepot", "Bosbesbank", "Vogelpet",
+    "Egelkoffer", "Kastanjekar", "Notenlaars", "Watervest", "Sterrenkruk", "Papierzwaan", "Deurbelduif", "Tafelvos",
+    "Stoelmus", "Laarzenlinde", "Truienboom", "Raamwolk", "Banketbever", "Ketelkraai", "Lepelolm", "Mutsenmeer",
+    "Appeltrom", "Sjaalzwaluw", "Knopenbeuk", "Dekenduin", "Kandelaarkers", "Fluitketelven", "Hangmathaas",
+    "Perenpiano", "Ribbroekroos",
 )  # fmt: skip
 LOCATIONS: dict[str, tuple[str, ...]] = {
     "community_centre": ("Buurthuis", "Wijkhuis", "Buurtkamer", "Ontmoetingshuis"),

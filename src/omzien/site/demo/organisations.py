@@ -10,7 +10,7 @@ from uuid import UUID
 
 from omzien.base.ids import example_id
 from omzien.people.models import Organisation, PublicContact, Team, TeamKind
-from omzien.places.models import Area, plain
+from omzien.places.models import plain
 from omzien.site.demo.names import FIRST_NAMES, ORGANISATIONS, OWN_NAMES, ROLES, phone
 from omzien.site.demo.plan import Town
 
@@ -44,7 +44,7 @@ class People:
         return [contact for contact in mine if team is not None and contact.team_id == team.pk] or mine
 
 
-def invent_people(town: Town, districts: dict[str, Area]) -> People:
+def invent_people(town: Town) -> People:
     """Organisations of every kind, teams per district, and two or more contacts for each."""
     people = People()
     free = [name for name in OWN_NAMES if not set(plain(name).split()) & town.words] or list(OWN_NAMES)
@@ -56,7 +56,7 @@ def invent_people(town: Town, districts: dict[str, Area]) -> People:
             own = free[counter % len(free)]
             people.organisations.append(_organisation(town, kind, number, f"{starts[number % len(starts)]} {own}"))
             counter += 1
-    _teams(people, town, districts)
+    _teams(people, town, free)
     for organisation in people.organisations:
         _contacts(people, town, organisation)
     return people
@@ -82,7 +82,8 @@ def _phone(town: Town, *parts: object) -> str:
     return phone(town.rng("phone", *parts).randrange(1_000_000))
 
 
-def _teams(people: People, town: Town, districts: dict[str, Area]) -> None:
+def _teams(people: People, town: Town, names: list[str]) -> None:
+    # Not the name of the district: there may well be a team that is called just that.
     welfare = people.of_kind("welfare")
     for place, code in enumerate(sorted(town.districts)):
         for organisation, kind, word in (
@@ -92,7 +93,7 @@ def _teams(people: People, town: Town, districts: dict[str, Area]) -> None:
             team = Team(
                 id=example_id(town.code, "team", kind, code),
                 organisation=organisation,
-                name=f"{word} {districts[code].name} (voorbeeld)",
+                name=f"{word} {names[-1 - place % len(names)]}{_again(place, names)} (voorbeeld)",
                 kind=kind,
                 phone=_phone(town, kind, code),
                 hours_text=HOURS[0],
@@ -100,6 +101,11 @@ def _teams(people: People, town: Town, districts: dict[str, Area]) -> None:
             )
             people.teams.append(team)
             people.districts_of_team.append((team.pk, code))
+
+
+def _again(place: int, names: list[str]) -> str:
+    """A number from the second time a name is used."""
+    return f" {place // len(names) + 1}" if place >= len(names) else ""
 
 
 def _contacts(people: People, town: Town, organisation: Organisation) -> None:

@@ -55,7 +55,7 @@ def make_demo(*, municipality: Area, now: dt.datetime) -> bool:
     # One shared row per municipality in every `settle`, instead of a query per offer.
     for area in areas.values():
         area.municipality = municipality
-    people = invent_people(town, areas)
+    people = invent_people(town)
     places = invent_places(town, municipality, areas, people)
     themes = {theme.pk: theme for theme in Theme.objects.all()}
     offers = invent_offers(Scene(town, municipality, areas, people, places, themes))

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The web server and the sweeper of the journal, together in one process or apart."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import waitress
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from omzien.base.jobs import work_once
+from omzien.site.wsgi import application
+
+log = logging.getLogger(__name__)
+
+PAUSE_SECONDS = 2.0
+
+
+def work(stop: threading.Event, *, pause: float = PAUSE_SECONDS) -> None:
+    """Do rounds of work until `stop` is set. A failing round is logged and tried again after a longer pause."""
+    wait = pause
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            work_once(timezone.now())
+            wait = pause
+        except Exception as problem:  # noqa: BLE001  the sweeper may not die of one bad round; it is logged and repeated
+            log.warning("a round of work failed: %s", type(problem).__name__)
+            wait = min(wait * 2, 60.0)
+        stop.wait(wait)
+    connection.close()
+
+
+def serve(host: str, port: int, *, threads: int, with_work: bool = True) -> None:
+    """Serve until the process is stopped. Raises OSError when the port is taken."""
+    server = waitress.create_server(application, host=host, port=port, threads=threads, ident="Omzien")
+    stop = threading.Event()
+    if with_work:
+        threading.Thread(target=work, args=(stop,), name="work", daemon=True).start()
+    try:
+        server.run()
+    finally:
+        stop.set()
