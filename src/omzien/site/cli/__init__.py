@@ -18,6 +18,7 @@ COMMANDS = {
     "serve": "serve",
     "themes": "themes",
     "work": "work",
+    "scenario": "scenario",
 }
 
 
