@@ -6,6 +6,7 @@ from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
 from cast import Cast, gather
+from omzien.offer.finding.actions import forget_shelf
 
 django_settings.SECRET_KEY = "only-for-tests"
 # Fast hashing for invented passwords.
@@ -20,6 +21,12 @@ settings.load_profile("deep" if os.environ.get("DEEP") else "slice")
 @pytest.fixture
 def cast(db: None) -> Cast:
     return gather()
+
+
+@pytest.fixture(autouse=True)
+def fresh_shelf() -> None:
+    """What finding holds in memory belongs to the rows of one test."""
+    forget_shelf()
 
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client", "admin_client"}

@@ -1,19 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-from collections.abc import Iterator
-
 import pytest
 
 import finding_stage as stage
 from cast import Cast
-from omzien.offer.finding.actions import forget_shelf
 from omzien.places.models import AreaName, plain
-
-
-@pytest.fixture(autouse=True)
-def fresh_shelf() -> Iterator[None]:
-    forget_shelf()
-    yield
-    forget_shelf()
 
 
 @pytest.fixture

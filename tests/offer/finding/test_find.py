@@ -245,3 +245,13 @@ def test_without_any_offer_there_is_still_somebody(place: Cast) -> None:
     assert found.results == ()
     assert found.nothing_fits
     assert found.people[0].name == "Fatma"
+
+
+@pytest.mark.django_db
+def test_themes_and_places_that_this_database_does_not_know_are_passed_over(place: Cast) -> None:
+    Theme.objects.all().delete()
+    found = ask("koffie in Nergenshuizen", "")
+    assert found.ask_back == ()
+    assert found.results == ()
+    assert found.people[0].name == "Fatma"
+    assert ask("xqzw", "", themes=["no_such_theme"]).people

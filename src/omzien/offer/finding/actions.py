@@ -36,6 +36,7 @@ SAID_BY_NAME = 0.8
 SHORTEST_NAME = 3
 WANTS_TO_DO = ("volunteering",)
 WANTS_CLEARLY = 0.8
+LISTENING_LINE = "luisterlijn"
 LONGEST = 4_000  # characters of a question that are read
 
 
@@ -65,7 +66,7 @@ def find(
     chosen = choose(shelf, demand, place, now=now, named=named, limit=max(1, min(limit, MOST_RESULTS)))
     nothing_fits = not chosen.groups or not (said or named)
     order = _order(reading, said, shelf, nothing_fits=nothing_fits)
-    people = who_to_call(shelf.people, _wanted(said, place, shelf, demand), PEOPLE)
+    people = who_to_call(shelf.people, _wanted(said, place, shelf, demand), PEOPLE) or (_listener(),)
     return Found(
         urgent=_urgent(reading),
         themes=said,
@@ -193,6 +194,14 @@ def _wanted(said: Sequence[ThemeFound], place: Where, shelf: Shelf, demand: Dema
         life_domain=theme.life_domain if theme else "",
         wijkteam=theme.wijkteam if theme else False,
         wants_to_do=demand.wants_to_do,
+    )
+
+
+def _listener() -> Person:
+    """Where nobody can be called near by, there is still somebody who listens."""
+    line = wording.lines()[LISTENING_LINE]
+    return Person(
+        None, None, line.name, "", line.name, line.phone, line.hours, line.languages, "line", is_example=False
     )
 
 
