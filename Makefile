@@ -42,6 +42,7 @@ browsers: .venv/.ready-dev ## Look for Chromium and PostgreSQL, and install them
 
 extract: .venv/.ready-dev ## Make the compact extract of published facts again from ../shared/data
 	@$(RUN) tools/extract.py
+	@$(RUN) tools/extract_rights.py
 
 pictures: .venv/.ready-dev front messages browsers ## Take the pictures of the documentation from the running product
 	@$(RUN) tools/pictures.py

@@ -237,7 +237,7 @@ JA_OF_NEE = (False, True)
 
 def relevant(veld: str, s: Situatie) -> bool:
     """Whether an answer can matter, given the other answers."""
-    return _RELEVANT.get(veld, lambda _s: True)(s)
+    return veld not in _RELEVANT or _RELEVANT[veld](s)
 
 
 def mogelijk(veld: str) -> tuple[Any, ...]:

@@ -2,23 +2,32 @@
 import json
 import os
 import sys
+import time
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
+import numpy as np
 
 from omzien.core.entitlements import wording
 from omzien.core.entitlements.book import Boek, lees_boek, pakket_teksten, standaard_boek
 from omzien.core.entitlements.cases import Antwoord, answer, lees_bestand, lees_voorbeeld
 from omzien.core.entitlements.check import check
-from omzien.core.entitlements.errors import InvoerFout
+from omzien.core.entitlements.errors import InvoerFout, Onbekend
+from omzien.core.entitlements.population import BAND, Buurten, Telling, neighbourhoods, takeup, totals
 from omzien.core.entitlements.report import as_data
 from omzien.core.entitlements.run import REGELS
 from omzien.core.entitlements.situation import read
+from omzien.site.cli import PlainError
 
 # A household is small; more than this is not one.
 MOST_INPUT = 200_000
+ABOUT_POPULATION = (
+    "Bedachte huishoudens naar de tabellen van CBS, nooit echte mensen. "
+    "Inkomens per buurt bestaan niet openbaar: dit is een aanname, met een band van minstens 30 procent."
+)
 
 
 def book() -> Boek:
@@ -108,6 +117,89 @@ def print_rows(rows: list[dict[str, Any]], as_json: bool) -> None:
     for row in rows:
         values = ", ".join(f"{name} {value}" for name, value in row["values"].items())
         print(f"{row['id']}: {row['state']} {values}".rstrip())
+
+
+@command.command("population")
+@click.option("--households", type=int, default=100_000, show_default=True, help="How many synthetic households.")
+@click.option("--per", type=click.Choice(["buurt"]), help="Also a table per neighbourhood.")
+@click.option("--gemeente", default="", help="Only neighbourhoods of this municipality, such as GM0344, in the table.")
+@click.option("--date", "on", type=click.DateTime(["%Y-%m-%d"]), default="2026-07-01", show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def population(
+    households: int, per: str | None, gemeente: str, on: datetime, seed: int, threads: int, *, as_json: bool
+) -> None:
+    """Count synthetic households. Example: omzien rights population --households 1000000 --json --per buurt."""
+    places, started = neighbourhoods(), time.perf_counter()
+    try:
+        found = totals(places, households, book().op(on.date()), seed=seed, threads=threads)
+    except InvoerFout as error:
+        raise wrong(error) from error
+    except Onbekend as error:
+        raise PlainError(f"Van deze dag weten wij dit bedrag niet: {error.sleutel}. Kies een andere dag.") from error
+    seconds = time.perf_counter() - started
+    shown: dict[str, Any] = {
+        "households": households,
+        "date": on.date().isoformat(),
+        "seconds": round(seconds, 3),
+        "households_per_second": round(households / seconds),
+        "note": ABOUT_POPULATION,
+        "schemes": [scheme_row(row) for row in found],
+    }
+    if per:
+        shown["buurten"] = neighbourhood_rows(places, found, gemeente)
+    print_population(shown, as_json)
+
+
+def scheme_row(row: Telling) -> dict[str, Any]:
+    share = takeup()[row.regeling]
+    return {
+        "scheme": row.regeling,
+        "households": round(row.huishoudens),
+        "euro_per_year": around(row.euro_per_jaar, 1.0, 1 - BAND, 1 + BAND),
+        "probably_unused": around(row.euro_per_jaar, share.midden, share.laag * (1 - BAND), share.hoog * (1 + BAND)),
+        "assumed_unused_share": {"middle": share.midden, "low": share.laag, "high": share.hoog, "note": share.noot},
+    }
+
+
+def around(euro: float, middle: float, low: float, high: float) -> dict[str, int]:
+    return {"middle": round(euro * middle), "low": round(euro * low), "high": round(euro * high)}
+
+
+def neighbourhood_rows(places: Buurten, found: Sequence[Telling], gemeente: str) -> list[dict[str, Any]]:
+    """Euros a year that are probably left, by code: neighbourhoods are never ranked by need."""
+    euros, shares = np.array([row.per_buurt for row in found]), [takeup()[row.regeling] for row in found]
+    middle = np.array([share.midden for share in shares]) @ euros
+    low = np.array([share.laag * (1 - BAND) for share in shares]) @ euros
+    high = np.array([share.hoog * (1 + BAND) for share in shares]) @ euros
+    wanted = gemeente.replace("GM", "BU")
+    order = sorted(range(len(places.code)), key=lambda i: places.code[i])
+    return [
+        {
+            "code": places.code[i],
+            "households": int(places.huishoudens[i]),
+            "euro_per_year": {"middle": round(middle[i]), "low": round(low[i]), "high": round(high[i])},
+        }
+        for i in order
+        if places.code[i].startswith(wanted)
+    ]
+
+
+def print_population(shown: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(shown, ensure_ascii=False, indent=1))
+        return
+    print(shown["note"])
+    for row in shown["schemes"]:
+        unused = row["probably_unused"]
+        print(
+            f"{row['scheme']}: {row['households']:,} huishoudens, {row['euro_per_year']['middle']:,} euro per jaar; "
+            f"waarschijnlijk niet gebruikt {unused['low']:,} tot {unused['high']:,}"
+        )
+    for row in shown.get("buurten", []):
+        print(f"{row['code']}: {row['euro_per_year']['low']:,} tot {row['euro_per_year']['high']:,} euro per jaar")
+    print(f"{shown['seconds']} s, {shown['households_per_second']:,} huishoudens per seconde")
 
 
 @command.command("schemes")
