@@ -30,7 +30,9 @@ ROOMS = [
     "omzien.places.imports",
     "omzien.offer",
 ]
-FACES: list[str] = []
+FACES = [
+    "omzien.faces.resident",
+]
 
 INSTALLED_APPS = [
     *ROOMS,
@@ -46,10 +48,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "omzien.base.visit.language",
+    "omzien.base.visit.keep_nothing",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -70,10 +75,13 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "omzien.base.page.page",
             ],
         },
     },
 ]
+
+FORM_RENDERER = "omzien.base.forms.PieceRenderer"
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'omzien.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -94,7 +102,16 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+# Served from the packages themselves, so that there is nothing to collect.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+# A municipality's own theme: a CSS file with NL Design System tokens, and its class (docs/how-to/theme.md).
+THEME_FILE = Path(env.str("OMZIEN_THEME", default=""))
+THEME = f"theme/{THEME_FILE.name}" if THEME_FILE.name else ""
+THEME_CLASS = env.str("OMZIEN_THEME_CLASS", default="")
+STATICFILES_DIRS = [("theme", str(THEME_FILE.parent))] if THEME else []
+# Where "Snel weg" leads: a page that says nothing about who left.
+LEAVE_URL = env.str("OMZIEN_LEAVE_URL", default="https://www.knmi.nl/")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

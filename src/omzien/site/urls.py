@@ -1,4 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from omzien.base.views import pieces
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("omzien.faces.resident.urls")),
+]
+if settings.DEBUG or settings.DEMO:
+    urlpatterns.append(path("onderdelen/", pieces, name="pieces"))

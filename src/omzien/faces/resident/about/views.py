@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from omzien.places.models import Source
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    return render(request, "resident/sources.html", {"sources": Source.objects.order_by("name")})
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "resident/accessibility.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "resident/privacy.html")
+
+
+def help_now(request: HttpRequest) -> HttpResponse:
+    return render(request, "resident/help-now.html")
