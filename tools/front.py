@@ -70,9 +70,7 @@ def install(modules: Path, *, with_checkers: bool) -> None:
 def components(modules: Path, target: Path) -> None:
     """One file of the component styles that the manifest names, in the manifest's order."""
     names = [
-        name
-        for name in json.loads((ROOT / "package.json").read_text())["dependencies"]
-        if name.startswith("@utrecht/")
+        name for name in json.loads((ROOT / "package.json").read_text())["dependencies"] if name.startswith("@utrecht/")
     ]
     # The licence line of the makers stands once, in licences/.
     styles = [
@@ -156,9 +154,7 @@ def make(modules: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument(
-        "--checkers", action="store_true", help="also install what the tests use (html-validate)"
-    )
+    parser.add_argument("--checkers", action="store_true", help="also install what the tests use (html-validate)")
     asked = parser.parse_args()
     modules = ROOT / "node_modules"
     stamp = VENDOR / STAMP

@@ -44,12 +44,10 @@ def catalogues() -> dict[str, dict[str, int]]:
 
 @cache
 def languages() -> tuple[Language, ...]:
-    return tuple(
-        Language(code, name, translation.get_language_info(code)["bidi"]) for code, name in settings.LANGUAGES
-    )
+    return tuple(Language(code, name, translation.get_language_info(code)["bidi"]) for code, name in settings.LANGUAGES)
 
 
-def page(request: HttpRequest) -> dict[str, Page]:
+def page(request: HttpRequest) -> dict[str, Page]:  # noqa: ARG001  Django hands every context processor a request
     """Context processor: `page` in every template."""
     code = translation.get_language() or settings.LANGUAGE_CODE
     counted = catalogues().get(code, {})

@@ -27,7 +27,9 @@ class ExampleForm(PieceForm):
     postcode = forms.CharField(label="Uw postcode (4 cijfers is genoeg)")
     place = forms.ChoiceField(label="Uw plaats", choices=[("a", "Almere"), ("b", "Breda")])
     how = forms.ChoiceField(
-        label="Hoe wilt u contact?", choices=[("bel", "Bel mij"), ("mail", "Stuur een bericht")], widget=forms.RadioSelect
+        label="Hoe wilt u contact?",
+        choices=[("bel", "Bel mij"), ("mail", "Stuur een bericht")],
+        widget=forms.RadioSelect,
     )
     agreed = forms.BooleanField(label="Dit mag u bewaren")
 
