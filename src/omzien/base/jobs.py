@@ -17,6 +17,20 @@ log = logging.getLogger(__name__)
 
 Daily = Callable[[date], None]
 _daily: dict[str, Daily] = {}
+Round = Callable[[datetime], object]
+_rounds: dict[str, Round] = {}
+
+
+def each_round(name: str) -> Callable[[Round], Round]:
+    """Register work for every round of a worker; it looks itself whether something is due."""
+
+    def register(function: Round) -> Round:
+        if name in _rounds and _rounds[name] is not function:
+            raise ValueError(f"round job {name} stands twice")
+        _rounds[name] = function
+        return function
+
+    return register
 
 
 def every_day(name: str) -> Callable[[Daily], Daily]:
@@ -66,6 +80,11 @@ def work_once(now: datetime) -> None:
     )
     worker.run()
     sweep(now)
+    for name in sorted(_rounds):
+        try:
+            _rounds[name](now)
+        except Exception as problem:  # noqa: BLE001  one failing job may not stop the others; the next round tries again
+            log.warning("round job %s failed: %s", name, type(problem).__name__)
     run_daily(now)
     # Rows left RUNNING by a killed worker say nothing: the journal knows what is still to be done.
     DBTaskResult.objects.filter(enqueued_at__lt=now - timedelta(days=1)).delete()

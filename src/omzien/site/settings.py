@@ -28,6 +28,7 @@ ROOMS = [
     "omzien.people",
     "omzien.people.persons",
     "omzien.places.imports",
+    "omzien.messages",
     "omzien.offer",
 ]
 FACES = [
@@ -140,6 +141,12 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_BACKEND = env.str("OMZIEN_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("OMZIEN_FROM", default="omzien@localhost")
+
+# A provider of text messages; without one the team hears that a text message could not go out.
+SMS_URL = env.str("OMZIEN_SMS_URL", default="")
+SMS_TOKEN = env.str("OMZIEN_SMS_TOKEN", default="")
+SMS_SENDER = env.str("OMZIEN_SMS_SENDER", default="Omzien")
+SITE_URL = env.str("OMZIEN_SITE_URL", default="http://127.0.0.1:8000")
 
 # Nothing a resident types may reach a log: no request bodies, no query strings, no local variables.
 LOGGING = {
