@@ -2,7 +2,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from omzien.places.actions import load_country
@@ -26,5 +26,7 @@ def country(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     """The whole country, loaded once for a module and gone after it."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_country()
+        # Else PostgreSQL checks every row again after every test.
+        connection.check_constraints()
         yield
         transaction.set_rollback(True)

@@ -24,6 +24,25 @@ def test_loading_survives_a_kill_at_any_statement(tmp_path: Path, database: str)
     assert {after["figures"] for after in outcome.after_kill} <= {0, outcome.expected["figures"]}
 
 
+@pytest.mark.parametrize("database", databases())
+def test_an_import_survives_a_kill_at_any_statement(tmp_path: Path, database: str) -> None:
+    outcome = survive(
+        prepare="killing_places:load_baarn",
+        act="killing_places:renew",
+        state="killing_places:state",
+        points=points_of_this_run(),
+        folder=tmp_path,
+        database=database,
+    )
+    assert outcome.statements >= 50
+    assert outcome.wrong == []
+    assert outcome.expected["ended"] == ["BU03080102"]
+    assert outcome.expected["ImportPage"] == 0
+    # Pages are kept one by one, figures change all at once.
+    assert len({after["ImportPage"] for after in outcome.after_kill}) > 2
+    assert len({after["print"] for after in outcome.after_kill}) <= 2
+
+
 def test_points_are_spread_from_the_first_to_the_last() -> None:
     assert spread(3, 50) == [1, 2, 3]
     assert spread(101, 5) == [1, 26, 51, 76, 101]

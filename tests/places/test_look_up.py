@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from omzien.core.geo import distance_m
+from omzien.core.geo import distance_m, plain
 from omzien.places.actions import NotOneMunicipality, look_up, municipality
-from omzien.places.models import Area, Figure, Postcode, plain
+from omzien.places.models import Area, Figure, Postcode
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from omzien.base.actor import SYSTEM, Actor
 from omzien.base.journal import write
-from omzien.core.geo import Frame, frame_of, outline, svg_path
+from omzien.core.geo import Frame, frame_of, outline, plain, svg_path
 from omzien.places import bridge
-from omzien.places.bridge import COUNTRY, Cell, Extract, put
+from omzien.places.bridge import COUNTRY, Cell, Extract, put, refresh_statistics
 from omzien.places.models import (
     Area,
     AreaName,
@@ -25,7 +25,6 @@ from omzien.places.models import (
     Postcode,
     PostcodeShare,
     Source,
-    plain,
 )
 
 Progress = Callable[[str], None]
@@ -58,6 +57,7 @@ def load_country(*, by: Actor = SYSTEM, extract: Extract = COUNTRY, progress: Pr
         _load_figures(extract, areas)
         progress("Postcodes")
         _load_postcodes(extract, areas)
+        refresh_statistics(Area, AreaName, Outline, Figure, Indicator, Postcode, PostcodeShare)
         now = timezone.now()
         row, _ = DataVersion.objects.update_or_create(key=EXTRACT, defaults={"version": version, "taken_at": now})
         write("places.country_loaded", by=by, subject=row, data={"version": version, "areas": len(areas)})

@@ -89,6 +89,13 @@ def put(
     return total
 
 
+def refresh_statistics(*tables: type[models.Model]) -> None:
+    """Tell the database how its tables look now, so that it finds its way in them at once."""
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(table._meta.db_table)}")
+
+
 def chunks(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Sequence[Cell]]]:
     """Yield the rows in lists of at most CHUNK."""
     left = iter(rows)

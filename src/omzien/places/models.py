@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable
 from typing import Self
 
@@ -8,13 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from omzien.base.ids import Thing
-
-
-def plain(name: str) -> str:
-    """Return a name as people type it: lower case, no accents, punctuation or leading 's-."""
-    flat = unicodedata.normalize("NFKD", name.strip().casefold().replace("’", "'").replace("`", "'"))
-    letters = "".join(c for c in flat if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in letters.replace("'", "")).split())
+from omzien.core.geo import plain, typed
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -45,7 +38,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
     def named(self, name: str) -> Self:
         """Areas that go by this name, as published or as people say it ("Den Haag", "bergen")."""
         known = AreaName.objects.filter(plain=plain(name)).values("area")
-        return self.filter(Q(pk__in=known) | Q(name__iexact=name.strip()))
+        return self.filter(Q(pk__in=known) | Q(name__iexact=typed(name)))
 
     def placed(self) -> Self:
         """Areas with a known centre."""
@@ -244,7 +237,7 @@ class Edition(models.Model):
 class PostcodeQuerySet(models.QuerySet["Postcode"]):
     def in_town(self, name: str) -> Self:
         """Postcodes of a town, by its published name in any case."""
-        return self.filter(town__iexact=name.strip())
+        return self.filter(town__iexact=typed(name))
 
     def typed(self, words: str) -> Self:
         """The postcode in what somebody typed ("3561", "3561 ab"); nothing when there is none."""

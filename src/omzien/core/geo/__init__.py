@@ -7,6 +7,7 @@ Never: a street network, an address or a person; nothing here is fetched and not
 """
 
 from omzien.core.geo.distance import distance_m, nearest, walking_minutes, weighted_centre, within_m
+from omzien.core.geo.names import plain, typed
 from omzien.core.geo.polygon import Geometry, area_containing, bounds, contains
 from omzien.core.geo.svg import Frame, frame_of, svg_path
 
@@ -19,7 +20,9 @@ __all__ = [
     "distance_m",
     "frame_of",
     "nearest",
+    "plain",
     "svg_path",
+    "typed",
     "walking_minutes",
     "weighted_centre",
     "within_m",

@@ -8,6 +8,7 @@ class ImportRun(models.Model):
 
     publisher = models.CharField("uitgever", max_length=10)
     table = models.CharField("tabel", max_length=20)
+    query = models.CharField("vraag", max_length=1000, blank=True)
     started_at = models.DateTimeField("begonnen op")
     finished_at = models.DateTimeField("klaar op", null=True, blank=True)
 
@@ -28,7 +29,12 @@ class ImportRun(models.Model):
 class ImportPage(models.Model):
     """One page as received; figures change only when the last page is in, in one transaction."""
 
+    class Part(models.TextChoices):
+        ROWS = "rows", "cijfers"
+        NAMES = "names", "namen"
+
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="pages")
+    part = models.CharField("deel", max_length=5, choices=Part, default=Part.ROWS)
     number = models.PositiveIntegerField("nummer")
     rows = models.JSONField("rijen")
     next_link = models.URLField("volgende bladzijde", max_length=1000, blank=True)
@@ -36,8 +42,8 @@ class ImportPage(models.Model):
     class Meta:
         verbose_name = "bladzijde van een import"
         verbose_name_plural = "bladzijden van een import"
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["run", "number"], name="import_page_once")]
+        ordering = ["part", "number"]
+        constraints = [models.UniqueConstraint(fields=["run", "part", "number"], name="import_page_once")]
 
     def __str__(self) -> str:
         return f"bladzijde {self.number}"
