@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "check",
     "demo": "demo",
     "find": "find",
+    "import": "import_",
     "read": "read",
     "rights": "rights",
     "serve": "serve",
