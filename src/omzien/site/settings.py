@@ -30,6 +30,7 @@ ROOMS = [
     "omzien.places.imports",
     "omzien.messages",
     "omzien.offer",
+    "omzien.questions",
 ]
 FACES = [
     "omzien.faces.resident",

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from omzien.base.actor import SYSTEM
+from omzien.base.forget import forgets
+from omzien.base.jobs import each_round, every_day
+from omzien.base.journal import react
+from omzien.base.models import Act
+from omzien.messages.actions import To, tell
+from omzien.questions.bridge import named_contact
+from omzien.questions.models import Complaint, Question, Wish
+
+
+@forgets("questions.Question", "questions.Wish", "questions.Step", "questions.Complaint")
+def forget(person_id: UUID) -> None:
+    """Unlink her from her questions and empty the words; themes, place and dates stay as a count."""
+    reason = "the person is being forgotten"
+    rows = Question.objects.unscoped(reason=reason).filter(person_id=person_id)
+    Complaint.objects.unscoped(reason=reason).filter(question__in=rows).update(words="", reply="")
+    for row in rows:
+        row.words, row.person, row.together_with = "", None, ""
+        row.receipt = f"vergeten {row.pk.hex}"
+        row.save(update_fields=["words", "person", "together_with", "receipt", "changed_at"])
+
+
+def _question(act: Act) -> Question | None:
+    rows = Question.objects.unscoped(reason="the house tells who is waiting")
+    return rows.select_related("organisation", "team", "person", "picked_up_by").filter(pk=act.subject_id).first()
+
+
+def _day(day: date) -> str:
+    return date_format(day, "l j F")
+
+
+@react("questions.asked", name="questions.tell_asker_and_team")
+def tell_asker_and_team(act: Act) -> None:
+    """The asker gets her three words in the way that is safe; the team hears the theme and the day."""
+    question = _question(act)
+    if question is None or question.team is None:
+        return
+    contact = named_contact(question.team)
+    name = contact.first_name if contact else question.team.name
+    if question.person is not None:
+        context = {"receipt": question.receipt, "name": name, "day": _day(question.promised_on)}
+        to = To(person=question.person)
+        tell(
+            by=SYSTEM,
+            organisation=question.organisation,
+            to=to,
+            template="question_asked",
+            context=context,
+            key=f"asked-{question.pk}",
+        )
+    wishes = Wish.objects.unscoped(reason="the team hears the theme").filter(question=question).select_related("theme")
+    themes = ", ".join(wish.theme.label_je for wish in wishes) or "?"
+    context = {"themes": themes, "day": _day(question.promised_on)}
+    tell(
+        by=SYSTEM,
+        organisation=question.organisation,
+        to=To(team=question.team, about=question.person),
+        template="team_question",
+        context=context,
+        key=f"team-{act.uid}",
+        urgent=bool(question.urgent),
+    )
+
+
+@react("questions.picked_up", name="questions.tell_who_looks")
+def tell_who_looks(act: Act) -> None:
+    question = _question(act)
+    if question is None or question.person is None:
+        return
+    phone = question.team.phone if question.team else question.organisation.phone
+    context = {"name": question.worker_name, "day": _day(question.promised_on), "phone": phone}
+    to = To(person=question.person, team=None)
+    tell(
+        by=SYSTEM,
+        organisation=question.organisation,
+        to=to,
+        template="question_picked_up",
+        context=context,
+        key=f"act-{act.uid}",
+    )
+
+
+@react("questions.proposed", name="questions.tell_proposal")
+def tell_proposal(act: Act) -> None:
+    question = _question(act)
+    if question is None or question.person is None:
+        return
+    phone = question.team.phone if question.team else question.organisation.phone
+    context = {"name": question.worker_name, "phone": phone, "site": settings.SITE_URL}
+    to = To(person=question.person, team=question.team)
+    tell(
+        by=SYSTEM,
+        organisation=question.organisation,
+        to=to,
+        template="proposal_made",
+        context=context,
+        key=f"act-{act.uid}",
+    )
+
+
+@react("questions.complained", name="questions.tell_handler")
+def tell_handler(act: Act) -> None:
+    rows = Complaint.objects.unscoped(reason="the handler hears that there is one").select_related(
+        "organisation", "handler"
+    )
+    complaint = rows.filter(pk=act.subject_id).first()
+    if complaint is None or complaint.handler is None:
+        return
+    context = {"day": _day(complaint.answer_by)}
+    to = To(account=complaint.handler)
+    tell(
+        by=SYSTEM,
+        organisation=complaint.organisation,
+        to=to,
+        template="team_complaint",
+        context=context,
+        key=f"act-{act.uid}",
+    )
+
+
+@each_round("questions.not_picked_up")
+def not_picked_up(now: datetime) -> None:
+    """A question that waits too long comes back to its team, once a day, never to one worker."""
+    today = timezone.localdate(now)
+    rows = Question.objects.unscoped(reason="the team hears what waits").not_picked_up(now).exclude(team=None)
+    for question in rows.select_related("organisation", "team", "person"):
+        context = {"days": str((today - timezone.localdate(question.asked_at)).days)}
+        to = To(team=question.team, about=question.person)
+        tell(
+            by=SYSTEM,
+            organisation=question.organisation,
+            to=to,
+            template="team_not_picked_up",
+            context=context,
+            key=f"waits-{question.pk}-{today}",
+            urgent=True,
+        )
+
+
+@every_day("questions.overdue")
+def overdue(today: date) -> None:
+    """A promise that passed comes back to the team."""
+    rows = Question.objects.unscoped(reason="the team hears what is late").overdue(today).exclude(team=None)
+    for question in rows.select_related("organisation", "team", "person"):
+        to = To(team=question.team, about=question.person)
+        context = {"day": _day(question.promised_on)}
+        key = f"late-{question.pk}-{today}"
+        tell(by=SYSTEM, organisation=question.organisation, to=to, template="team_overdue", context=context, key=key)
