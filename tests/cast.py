@@ -4,6 +4,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.test import Client
+
 from omzien.base.actor import Actor
 from omzien.base.ids import example_id
 from omzien.people.bridge import actor_for
@@ -76,9 +78,10 @@ def organisation(key: str, name: str, kind: str, municipality: Area) -> Organisa
 
 
 def account(name: str) -> Account:
-    return Account.objects.create(
-        id=example_id("cast", name), email=f"{name.lower()}@voorbeeld.example", name=name, is_example=True
-    )
+    made = Account(id=example_id("cast", name), email=f"{name.lower()}@voorbeeld.example", name=name, is_example=True)
+    made.set_unusable_password()
+    made.save()
+    return made
 
 
 def member(who: Account, at: Organisation, role: str, team: Team | None = None) -> Membership:
@@ -135,3 +138,13 @@ def gather() -> Cast:
         contact=contact,
         **people,
     )
+
+
+def sign_in(client: Client, who: Account, *, verified: bool = True) -> Client:
+    """Open the front door for someone, with or without a second factor shown."""
+    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password"}, {"method": "mfa"}][: 2 if verified else 1]
+    session["account_authentication_methods_user"] = str(who.pk)
+    session.save()
+    return client

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 
 from cast import Cast, gather
 from omzien.offer.finding.actions import forget_shelf
+from shelf import Shelf, fill
 
 django_settings.SECRET_KEY = "only-for-tests"
 # Fast hashing for invented passwords.
@@ -44,3 +45,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
+
+
+@pytest.fixture
+def shelf(cast: Cast) -> Shelf:
+    return fill(cast)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from omzien.base.models import Act
 from omzien.people import actions
 from omzien.people.models import Account, Membership, Organisation, Presence, PublicContact, Role
 from omzien.places.models import Location
+from omzien.site.cli import omzien
 
 
 def kinds() -> list[str]:
@@ -281,3 +283,21 @@ def test_rows_name_themselves(cast: Cast) -> None:
     assert str(_of(cast.fatma, "worker")).startswith("worker")
     assert Account.objects.get_by_natural_key(" FATMA@voorbeeld.example") == cast.fatma
     assert Account.objects.create_user("Nieuw@voorbeeld.example", name="Nieuw").email == "nieuw@voorbeeld.example"
+
+
+def test_who_runs_the_machine_makes_the_first_administrator_once(cast: Cast) -> None:
+    for _ in range(2):
+        ali = actions.keep_the_platform(name="Ali", email=cast.ali.email, organisation="Beheer")
+    assert ali == cast.ali
+    Organisation.objects.filter(kind="host").delete()
+    actions.keep_the_platform(name="Ali", email=cast.ali.email, organisation="Beheer")
+    assert Organisation.objects.get(kind="host").name == "Beheer"
+    assert Account.objects.get(pk=cast.ali.pk).keeps_the_platform
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_command_says_where_to_sign_in_and_what_is_wrong() -> None:
+    made = CliRunner().invoke(omzien, ["administrator", "Noor", "noor@voorbeeld.example"])
+    assert made.exit_code == 0, made.output
+    assert "/aanmelden/" in made.output
+    assert CliRunner().invoke(omzien, ["administrator", "Noor", "geen-adres"]).exit_code == 2

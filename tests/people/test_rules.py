@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from pytest_django.fixtures import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries
 
 from cast import SINCE, Cast, account, member, organisation
 from omzien.base.actor import ANYONE, SYSTEM

@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from omzien.base.actor import Actor
+from omzien.base.actor import SYSTEM, Actor
 from omzien.base.journal import write
 from omzien.people import rules
 from omzien.people.models import (
@@ -78,6 +78,15 @@ def register_organisation(
     made.municipalities.set(municipalities)
     write("people.organisation_registered", by=by, subject=made, organisation_id=made.pk)
     return made
+
+
+@transaction.atomic
+def keep_the_platform(*, name: str, email: str, organisation: str) -> Account:
+    """Make the host organisation, when there is none, and an administrator of it. For who runs the machine."""
+    host = Organisation.objects.filter(kind=OrganisationKind.HOST).first()
+    if host is None:
+        host = register_organisation(by=SYSTEM, name=organisation, kind=OrganisationKind.HOST, municipalities=[])
+    return invite(by=SYSTEM, organisation=host, email=email, name=name, role=Role.ADMINISTRATOR).account
 
 
 @transaction.atomic

@@ -7,3 +7,6 @@ class PeopleConfig(AppConfig):
     name = "omzien.people"
     label = "people"
     verbose_name = _("Organisaties en mensen")
+
+    def ready(self) -> None:
+        from omzien.people import reactions  # noqa: F401  registers what follows from an act

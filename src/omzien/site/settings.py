@@ -20,6 +20,7 @@ SECRET_KEY = env.str("OMZIEN_SECRET_KEY", default="demo-only-never-for-real-peop
 
 ALLOWED_HOSTS = env.list("OMZIEN_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("OMZIEN_ORIGINS", default=[])
+ADDRESS = env.str("OMZIEN_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 HTTPS = env.bool("OMZIEN_HTTPS", default=False)
 
 ROOMS = [
@@ -34,6 +35,7 @@ ROOMS = [
 ]
 FACES = [
     "omzien.faces.resident",
+    "omzien.faces.provider",
 ]
 
 INSTALLED_APPS = [
@@ -44,8 +46,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "omzien.people.signin.apps.HostAdminConfig",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -62,6 +71,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "omzien.people.signin.bridge.actor",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "omzien.site.urls"
@@ -92,10 +104,76 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
-AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Sign-in (docs/how-to/sign-in.md).
+AUTH_USER_MODEL = "people.Account"
+_ALLAUTH = "allauth.account.auth_backends.AuthenticationBackend"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", _ALLAUTH]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_JUDGE = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": _JUDGE + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    *({"NAME": _JUDGE + name} for name in ("CommonPasswordValidator", "UserAttributeSimilarityValidator")),
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "signin:inside"
+LOGOUT_REDIRECT_URL = "account_login"
+# The door that opens after signing in, by role; the first that fits.
+DOORS = {"host": "admin:index"} | dict.fromkeys(["editor", "coordinator", "administrator", "worker"], "provider:home")
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_ADAPTER = "omzien.people.signin.bridge.Doorkeeper"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation and a code both go by e-mail
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/5m/key"}  # of passwords axes is the stricter judge
+_FORMS = "omzien.people.signin.forms."  # each form is named after what the library calls it
+_ACCOUNT_FORMS = (
+    "login",
+    "reauthenticate",
+    "set_password",
+    "change_password",
+    "request_login_code",
+    "confirm_login_code",
+)
+ACCOUNT_FORMS = {name: _FORMS + name.title().replace("_", "") for name in _ACCOUNT_FORMS}
+MFA_ADAPTER = "omzien.people.signin.bridge.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts come from an invitation, never from the door
+_FACTOR_FORMS = ("authenticate", "reauthenticate", "activate_totp", "add_webauthn")
+MFA_FORMS = {name: _FORMS + "Factor" + name.title().replace("_", "") for name in _FACTOR_FORMS}
+# The employer's sign-in, for addresses in its own domains.
+OIDC_DOMAINS = env.list("OMZIEN_OIDC_DOMAINS", default=[])
+OIDC_SECOND_FACTOR = env.bool("OMZIEN_OIDC_SECOND_FACTOR", default=False)
+SOCIALACCOUNT_ADAPTER = "omzien.people.signin.bridge.Employer"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_SERVER := env.str("OMZIEN_OIDC_SERVER", default=""):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "werk",
+            "name": env.str("OMZIEN_OIDC_NAME", default="mijn werk"),
+            "client_id": env.str("OMZIEN_OIDC_CLIENT"),
+            "secret": env.str("OMZIEN_OIDC_SECRET"),
+            "settings": {"server_url": OIDC_SERVER, "verified_email": OIDC_DOMAINS},
+        }
+    ]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_LOCKOUT_CALLABLE = "omzien.people.signin.views.locked_out"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية")]

@@ -10,10 +10,10 @@ import click
 
 # name -> module in this package that holds a click command called `command`
 COMMANDS = {
+    "administrator": "administrator",
     "check": "check",
     "demo": "demo",
     "find": "find",
-    "import": "import_",
     "read": "read",
     "rights": "rights",
     "serve": "serve",
