@@ -18,6 +18,7 @@ from omzien.core import wording
 from omzien.offer.models import Offer, Theme
 from omzien.people.models import Account, Organisation
 from omzien.places.actions import state_of_data
+from omzien.places.imports.actions import unfinished
 from omzien.site.database import waiting_migrations
 
 Level = Literal["goed", "let op", "fout"]
@@ -74,7 +75,7 @@ def _database() -> Iterator[Finding]:
 
 
 def _data(today: dt.date) -> Iterator[Finding]:
-    for line in state_of_data(today=today):
+    for line in [*state_of_data(today=today), *unfinished()]:
         yield Finding("cijfers", "goed" if line.well else "let op", line.what, line.todo)
 
 

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from omzien.base.models import Act
 from omzien.places.actions import load_country
 from omzien.places.bridge import Extract
-from omzien.places.imports.actions import CountryFirst, import_table, preview
+from omzien.places.imports.actions import CountryFirst, import_table, preview, unfinished
 from omzien.places.imports.bridge import ImportFailed, UnknownTable
 from omzien.places.imports.models import ImportPage, ImportRun
 from omzien.places.models import Area, DataVersion, Edition, Figure, Source
@@ -140,11 +140,14 @@ def test_an_import_that_broke_off_goes_on_where_it_was() -> None:
         import_table(feed=feed("cbs", "86165NED", answers))
     assert not Figure.objects.filter(year=2025, indicator__key="population").exists()
     assert ImportPage.objects.count() == 1
+    [line] = unfinished()
+    assert "omzien import cbs 86165NED" in line.todo
     answers[f"{CBS}/TypedDataSet?$skiptoken"] = second
     asked: list[str] = []
     import_table(feed=feed("cbs", "86165NED", answers, asked=asked))
     assert len([address for address in asked if "TypedDataSet" in address]) == 1
     assert figure("BU03080199", "population", 2025) == 80
+    assert unfinished() == []
 
 
 def test_an_import_of_long_ago_starts_over() -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from omzien.base.actor import SYSTEM, Actor
 from omzien.base.journal import Data, write
 from omzien.core.geo import plain
-from omzien.places.actions import EXTRACT, Progress, silent
+from omzien.places.actions import EXTRACT, DataFinding, Progress, silent
 from omzien.places.bridge import LEVELS, municipality_of, parent_of, put
 from omzien.places.imports.bridge import Feed, ImportFailed, Json, Plan, plan, values
 from omzien.places.imports.models import ImportPage, ImportRun
@@ -92,6 +92,18 @@ def import_table(*, feed: Feed, year: int | None = None, by: Actor = SYSTEM, pro
         numbers: Data = {"table": asked.table, "year": asked.year, "added": changed.added, "changed": changed.changed}
         write("places.table_imported", by=by, subject=run, data={**numbers, "removed": changed.removed})
     return changed
+
+
+def unfinished() -> list[DataFinding]:
+    """Return a line for every import that broke off, for `omzien check`."""
+    return [
+        DataFinding(
+            well=False,
+            what=f"De import van {run.table} is niet af.",
+            todo=f"Ga verder met: omzien import {run.publisher} {run.table}",
+        )
+        for run in ImportRun.objects.filter(finished_at=None)
+    ]
 
 
 def _asked(feed: Feed, year: int | None) -> Plan:

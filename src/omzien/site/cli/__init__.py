@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "check",
     "demo": "demo",
     "find": "find",
+    "import": "import_",
     "read": "read",
     "rights": "rights",
     "serve": "serve",
