@@ -197,8 +197,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-# Words of residents travel by POST and stand nowhere: no referrer, no cache, no frame (CARE section 3).
-SECURE_REFERRER_POLICY = "no-referrer"
+# Words of residents travel by POST and stand nowhere: no referrer to others, no cache, no frame (CARE section 3).
+# Other sites learn nothing; with "no-referrer" browsers send a form's origin as null and Django refuses it.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS

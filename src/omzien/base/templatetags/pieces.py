@@ -69,3 +69,9 @@ def dial(phone: str) -> str:
     """What a phone dials: only digits and a leading plus."""
     digits = "".join(character for character in phone if character.isdigit())
     return f"+{digits}" if phone.strip().startswith("+") else digits
+
+
+@register.filter
+def corners(box: tuple[float, ...]) -> str:
+    """West, south, east and north for a script, with the point as decimal sign in every language."""
+    return " ".join(f"{edge:.6f}" for edge in box or ())

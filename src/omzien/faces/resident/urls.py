@@ -3,10 +3,22 @@ from django.urls import path
 
 from omzien.faces.resident import views
 from omzien.faces.resident.about import views as about
+from omzien.faces.resident.shown import views as shown
 
 app_name = "resident"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("zoeken/", views.results, name="results"),
+    path("iets-doen/", views.way, {"key": "doen"}, name="to_do"),
+    path("zorgen/", views.way, {"key": "zorgen"}, name="caring"),
+    path("geld-en-brieven/", views.way, {"key": "geld"}, name="money"),
+    path("balie/", views.desk, name="desk"),
+    path("balie/kaartje/", shown.desk_card, name="desk_card"),
+    path("aanbod/<uuid:pk>/", shown.offer, name="offer"),
+    path("aanbod/<uuid:pk>/kaartje/", shown.card, name="card"),
+    path("aanbod/<uuid:pk>/<uuid:date>.ics", shown.calendar, name="calendar"),
+    path("organisatie/<uuid:pk>/", shown.organisation, name="organisation"),
+    path("plek/<uuid:pk>/", shown.place, name="place"),
     path("hulp-nu/", about.help_now, name="help_now"),
     path("bronnen/", about.sources, name="sources"),
     path("toegankelijkheid/", about.accessibility, name="accessibility"),

@@ -2,6 +2,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from omzien.core import wording
 from omzien.places.models import Source
 
 
@@ -18,4 +19,5 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 def help_now(request: HttpRequest) -> HttpResponse:
-    return render(request, "resident/help-now.html")
+    lines = [line for line in wording.lines().values() if line.phone]
+    return render(request, "resident/help-now.html", {"lines": lines})
