@@ -7,8 +7,8 @@ from datetime import date
 
 import numpy as np
 import pytest
-from households import random_households
 
+from households import random_households
 from omzien.core.entitlements.arrays.households import Huishoudens, as_situation, check_shapes
 from omzien.core.entitlements.arrays.run import BROK, ZES, amounts
 from omzien.core.entitlements.book import standaard_boek

@@ -3,6 +3,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_every_value_has_law_article_source_and_a_checked_date() -> None:
 
 def test_no_two_values_hold_on_the_same_day() -> None:
     for series in standaard_boek().waarden.values():
-        for earlier, later in zip(series, series[1:], strict=False):
+        for earlier, later in pairwise(series):
             assert earlier.valid_through < later.valid_from, later.sleutel
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from omzien.core.entitlements.book import standaard_boek
 from omzien.core.entitlements.check import check
-from omzien.core.entitlements.household import AANPASSINGEN
-from omzien.core.entitlements.model import Kind, Medebewoner, Situatie, Uitkomst, precies
+from omzien.core.entitlements.household import AANPASSINGEN, met
+from omzien.core.entitlements.model import Bereik, Kind, Medebewoner, Situatie, Uitkomst, precies
 from omzien.core.entitlements.rules.kinderopvangtoeslag import Opvang
 from omzien.core.entitlements.run import REGELS, judge
 from omzien.core.entitlements.trace import Berekening, Stap, heel, omlaag
@@ -36,9 +36,8 @@ def cents(most: int) -> st.SearchStrategy[Decimal]:
     return st.integers(0, most * 100).map(lambda value: Decimal(value) / 100)
 
 
-care = st.builds(
-    Opvang, st.sampled_from(["dagopvang", "bso", "gastouder"]), money(300), st.integers(0, 2000).map(lambda c: Decimal(c) / 100)
-)  # fmt: skip
+rate = st.integers(0, 2000).map(lambda value: Decimal(value) / 100)
+care = st.builds(Opvang, st.sampled_from(["dagopvang", "bso", "gastouder"]), money(300), rate)
 child = st.builds(Kind, st.integers(0, 17), st.none() | care, st.booleans())
 mate = st.builds(Medebewoner, st.integers(0, 90), money(40_000), money(90_000), st.booleans(), st.booleans())
 
@@ -176,7 +175,9 @@ def steps_hold(found: Berekening, invoer: Any, day: date) -> None:
     numbers = known_numbers(invoer)
     for wet in law.wetten.values():
         numbers |= {v.waarde for v in wet.waarden.values() if isinstance(v.waarde, Decimal)}
-        numbers |= {cell for v in wet.waarden.values() if isinstance(v.waarde, tuple) for row in v.waarde for cell in row}
+        numbers |= {
+            cell for v in wet.waarden.values() if isinstance(v.waarde, tuple) for row in v.waarde for cell in row
+        }
     for stap in found.stappen:
         assert stap.soort in SOORTEN
         assert stap.wet
@@ -212,7 +213,9 @@ def test_every_step_and_reason_has_a_sentence_in_both_languages(s: Situatie) -> 
 @given(households())
 def test_certain_and_possible_euros_stand_apart(s: Situatie) -> None:
     found = check(s, BOOK)
-    amounts: list[Uitkomst] = [u for u in found.uitkomsten if u.open and u.per_maand and u.regeling != "wmo_eigen_bijdrage"]
+    amounts: list[Uitkomst] = [
+        u for u in found.uitkomsten if u.open and u.per_maand and u.regeling != "wmo_eigen_bijdrage"
+    ]
     certain = [u for u in amounts if u.toestand != "misschien"]
     assert found.zeker_per_maand == sum(u.per_maand.laag for u in certain if u.per_maand)
     assert found.zeker_per_maand + found.misschien_per_maand == sum(u.per_maand.hoog for u in amounts if u.per_maand)
@@ -220,9 +223,9 @@ def test_certain_and_possible_euros_stand_apart(s: Situatie) -> None:
 
 @given(households(), st.sampled_from(["toetsingsinkomen", "vermogen"]), money(30_000))
 def test_a_range_holds_every_exact_answer_inside_it(s: Situatie, field: str, width: Decimal) -> None:
-    exact = getattr(s, field)
-    wide = replace(s, **{field: replace(exact, hoog=exact.laag + width)})
-    inside = replace(s, **{field: precies(exact.laag + width / 2)})
+    lowest = getattr(s, field).laag
+    wide = met(s, field, Bereik(lowest, lowest + width))
+    inside = met(s, field, precies(lowest + width / 2))
     for whole, part in zip(check(wide, BOOK).uitkomsten, check(inside, BOOK).uitkomsten, strict=True):
         if whole.per_maand is not None and part.per_maand is not None:
             assert whole.per_maand.laag <= part.per_maand.laag <= part.per_maand.hoog <= whole.per_maand.hoog

@@ -135,8 +135,6 @@ def _bedrag(naam: str, berekening: Berekening) -> Getal:
     return None if waarde is None else als_getal(waarde)
 
 
-def als_getal(waarde: Decimal | bool) -> int | float | bool:
+def als_getal(waarde: Decimal) -> int | float:
     """A whole amount as an integer, else with at most six decimals."""
-    if isinstance(waarde, bool):
-        return waarde
     return int(waarde) if waarde == waarde.to_integral_value() else round(float(waarde), 6)

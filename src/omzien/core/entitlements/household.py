@@ -19,6 +19,7 @@ from omzien.core.entitlements.rules.zorgtoeslag import Zorgtoeslag
 from omzien.core.entitlements.trace import EEN, NUL
 
 EENENTWINTIG, DRIEENTWINTIG = 21, 23
+RUIM = Decimal(2)
 ZELFSTANDIG = ("huur", "koop")
 
 
@@ -142,14 +143,20 @@ def aio(s: Situatie, dag: Dag) -> Aio:
     )
 
 
-def inkomenstoeslag(s: Situatie, _dag: Dag) -> gemeente.Inkomenstoeslag:
+def _ruim_inkomen(s: Situatie, dag: Dag) -> bool:
+    """So far above every local limit that no municipality calls it low."""
+    norm = dag.wet("participatiewet")["norm_gehuwd"]
+    return s.netto_maand is not None and s.netto_maand.laag > norm * RUIM
+
+
+def inkomenstoeslag(s: Situatie, dag: Dag) -> gemeente.Inkomenstoeslag:
     alleen = "alleenstaande_ouder" if s.kinderen else "alleenstaande"
     return gemeente.Inkomenstoeslag(
         gemeente=s.gemeente,
         huishouden="gehuwd" if s.partner else alleen,
         jongste_kind=min(_kinderen(s), default=None),
         leeftijd=s.leeftijd or 0,
-        lang_laag_inkomen=bool(s.lang_laag_inkomen),
+        lang_laag_inkomen=bool(s.lang_laag_inkomen) and not _ruim_inkomen(s, dag),
         vermogen=_punt(s.vermogen),
         student=bool(s.student),
     )
@@ -193,7 +200,7 @@ VELDEN: dict[str, tuple[str, ...]] = {
         "vermogen", "netto_maand",
     ),
     "individuele_inkomenstoeslag": (
-        "leeftijd", "partner", "kinderen", "student", "lang_laag_inkomen", "vermogen",
+        "leeftijd", "partner", "kinderen", "student", "lang_laag_inkomen", "vermogen", "netto_maand",
     ),
     "individuele_studietoeslag": ("leeftijd", "student", "medische_beperking"),
 }  # fmt: skip

@@ -96,10 +96,6 @@ class Situatie:
     krijgt_al: frozenset[str] = frozenset()
     geschat: frozenset[str] = frozenset()
 
-    @property
-    def is_exact(self) -> bool:
-        return not self.geschat
-
 
 @dataclass(frozen=True, slots=True)
 class Termijn:
@@ -120,14 +116,14 @@ class Uitkomst:
     regeling: str
     datum: date
     toestand: Toestand
+    termijn: Termijn
     per_maand: Bereik | None = None
     per_jaar: Bereik | None = None
     reden: str = ""
     stappen: tuple[Stap, ...] = ()
-    waarden: Mapping[str, Decimal | bool] | None = None
+    waarden: Mapping[str, Decimal] | None = None
     ontbrekend: tuple[str, ...] = ()
     risico: Decimal | None = None
-    termijn: Termijn | None = None
     beslist: str = ""
     parameters_versie: str = ""
 

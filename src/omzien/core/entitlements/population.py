@@ -87,10 +87,14 @@ def neighbourhoods() -> Buurten:
     )
 
 
-def spread(b: Buurten, n: int) -> NDArray[np.int64]:
-    """How many of n households fall in each neighbourhood (m,): proportional, largest remainders first."""
+def _kan(n: int) -> None:
     if not 1 <= n <= MEESTE_HUISHOUDENS:
         raise InvoerFout("households", f"Kies een aantal van 1 tot en met {MEESTE_HUISHOUDENS}.")
+
+
+def spread(b: Buurten, n: int) -> NDArray[np.int64]:
+    """How many of n households fall in each neighbourhood (m,): proportional, largest remainders first."""
+    _kan(n)
     precies = b.huishoudens * (n / b.huishoudens.sum())
     heel: NDArray[np.int64] = np.floor(precies).astype(np.int64)
     rest = np.argsort(heel - precies, kind="stable")[: n - int(heel.sum())]
@@ -188,6 +192,7 @@ class Telling:
 
 def totals(b: Buurten, n: int, dag: Dag, *, seed: int = 1, threads: int = 1) -> tuple[Telling, ...]:
     """Count n households and weigh them to the real number. Raises InvoerFout and Onbekend."""
+    _kan(n)
     m, gewicht = len(b.code), float(b.huishoudens.sum()) / n
     recht, euro = dict.fromkeys(ZES, 0.0), {naam: np.zeros(m) for naam in ZES}
     for buurt, h in chunks(b, n, seed):

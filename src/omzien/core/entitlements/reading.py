@@ -169,7 +169,7 @@ LEZERS: dict[str, Lezer] = {
         geld,
     ),
     **dict.fromkeys(("kale_huur", "servicekosten"), huur),
-    **dict.fromkeys(("kostennorm", "norm_maand"), of_leeg(geld)),
+    **dict.fromkeys(("kostennorm",), of_leeg(geld)),
     **dict.fromkeys(
         ("verzekerd", "partner_verzekerd", "gehandicapt", "zelfstandig", "ingeschreven", "koop", "kinderbijslag",
          "werkt", "partner_werkt", "geregistreerd", "alleen_of_laag_inkomen_partner", "inrichting", "student",

@@ -28,9 +28,7 @@ def _stap(regeling: str, stap: Stap, taal: str) -> dict[str, Any]:
     }
 
 
-def _termijn(termijn: Termijn | None) -> dict[str, Any] | None:
-    if termijn is None:
-        return None
+def _termijn(termijn: Termijn) -> dict[str, Any]:
     return {"soort": termijn.soort, "laatste_dag": termijn.laatste_dag and termijn.laatste_dag.isoformat()}
 
 

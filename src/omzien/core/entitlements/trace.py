@@ -42,7 +42,7 @@ class Berekening:
     jaar: Decimal | None = None
     reden: str = ""
     discretie: bool = False
-    waarden: Mapping[str, Decimal | bool] = field(default_factory=dict)
+    waarden: Mapping[str, Decimal] = field(default_factory=dict)
     stappen: tuple[Stap, ...] = ()
 
 
@@ -52,7 +52,7 @@ class Spoor:
     def __init__(self, wet: Wet) -> None:
         self.wet = wet
         self.stappen: list[Stap] = []
-        self.waarden: dict[str, Decimal | bool] = {}
+        self.waarden: dict[str, Decimal] = {}
 
     def reken(
         self, naam: str, vorm: str, uitkomst: Decimal, artikel: str, soort: str = "wet", **getallen: Getal

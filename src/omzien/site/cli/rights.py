@@ -36,7 +36,10 @@ def book() -> Boek:
     if not beside:
         return standaard_boek()
     own = [(path.stem, path.read_text(encoding="utf-8")) for path in sorted(Path(beside).glob("*.yaml"))]
-    return lees_boek([*pakket_teksten(), *own])
+    try:
+        return lees_boek([*pakket_teksten(), *own])
+    except InvoerFout as error:
+        raise PlainError(f"In de map {beside}: {error.veld}. {error.melding}") from error
 
 
 def wrong(error: InvoerFout) -> click.UsageError:

@@ -50,10 +50,6 @@ class Huishoudens:
         return len(self.leeftijd)
 
     @property
-    def partner(self) -> Vlaggen:
-        return self.leeftijd_partner > 0
-
-    @property
     def kinderen(self) -> Getallen:
         return self.kinderen_0_5 + self.kinderen_6_11 + self.kinderen_12_15 + self.kinderen_16_17
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from omzien.core.entitlements.book import Dag
+from omzien.core.entitlements.rules import bijstand
 from omzien.core.entitlements.trace import NUL, TWAALF, Berekening, Spoor, pos
 
 HUISHOUDENS = ("alleenstaande", "alleenstaande_ouder", "gehuwd")
@@ -87,12 +88,16 @@ def study_supplement(invoer: Studietoeslag, dag: Dag) -> Berekening:
 
 @dataclass(frozen=True, slots=True)
 class Kwijtschelding:
-    """`nbi_maand`: net income a month; `uitgaven_maand`: rent, care and other costs that count; `aanslag`: the bill."""
+    """`nbi_maand`: net income a month; `uitgaven_maand`: rent, care and other costs that count; `aanslag`: the bill.
+
+    Without `kostennorm` it is the default share of the norm for `situatie`.
+    """
 
     nbi_maand: Decimal = NUL
     uitgaven_maand: Decimal = NUL
     kostennorm: Decimal | None = None
-    norm_maand: Decimal | None = None
+    situatie: str = "alleenstaande"
+    leeftijd: int = 40
     aanslag: Decimal = NUL
     vermogen: Decimal = NUL
     vrijgesteld_vermogen: Decimal = NUL
@@ -103,7 +108,8 @@ def remission(invoer: Kwijtschelding, dag: Dag) -> Berekening:
     wet, spoor = dag.wet("kwijtschelding"), Spoor(dag.wet("kwijtschelding"))
     kosten = invoer.kostennorm
     if kosten is None:
-        norm, deel = invoer.norm_maand or NUL, wet["kostennorm_deel"]
+        zelfde = bijstand.Bijstand(situatie=invoer.situatie, leeftijd=invoer.leeftijd)
+        norm, deel = bijstand.norm(zelfde, dag, spoor), wet["kostennorm_deel"]
         kosten = spoor.reken("kostennorm", "norm * deel", norm * deel, "16", norm=norm, deel=deel)
     capaciteit = spoor.reken(
         "betalingscapaciteit", "12 * max(0, nbi - uitgaven - kosten)",
