@@ -89,7 +89,7 @@ def test_a_postcode_without_a_neighbourhood_still_has_a_centre() -> None:
     assert place.municipality.name == "Heerlen"
 
 
-@pytest.mark.parametrize("words", ["0999", "0000", "12", "", "   ", "???", "qqqq", "３５６１"])
+@pytest.mark.parametrize("words", ["0999", "0000", "12", "", "   ", "???", "qqqq", "３５６１", "35611", "3561 ABC"])
 def test_what_is_unknown_is_unknown(words: str) -> None:
     assert look_up(words) == []
 

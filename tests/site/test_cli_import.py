@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from omzien.places import actions
 from omzien.places.actions import load_country
+from omzien.places.bridge import Extract
 from omzien.places.models import Figure
 from omzien.site.cli import import_, omzien
 from recorded import cbs_answers, client, rivm_answers
@@ -20,9 +21,14 @@ REAL_LINE = import_.open_line
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def baarn(tmp_path_factory: pytest.TempPathFactory) -> Extract:
+    return cut(tmp_path_factory.mktemp("baarn"), ("GM0308",))
+
+
 @pytest.fixture(autouse=True)
-def baarn(db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
-    load_country(extract=cut(tmp_path_factory.mktemp("baarn"), ("GM0308",)))
+def loaded(db: None, baarn: Extract) -> None:
+    load_country(extract=baarn)
 
 
 @pytest.fixture(autouse=True)

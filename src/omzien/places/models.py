@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Self
 
@@ -8,6 +9,8 @@ from django.db.models import Q
 
 from omzien.base.ids import Thing
 from omzien.core.geo import plain, typed
+
+PC4 = re.compile(r"([0-9]{4})\s*(?:[A-Za-z]{2})?")
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -241,8 +244,8 @@ class PostcodeQuerySet(models.QuerySet["Postcode"]):
 
     def typed(self, words: str) -> Self:
         """The postcode in what somebody typed ("3561", "3561 ab"); nothing when there is none."""
-        digits = words.strip()[:4]
-        return self.filter(pc4=digits) if digits.isascii() and digits.isdecimal() else self.none()
+        found = PC4.fullmatch(words.strip())
+        return self.filter(pc4=found[1]) if found else self.none()
 
 
 class Postcode(models.Model):
