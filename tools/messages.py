@@ -178,9 +178,7 @@ def compile_all() -> None:
 
 def status() -> None:
     for language, counts in json.loads(STATUS.read_text()).items():
-        print(
-            f"{language}: {counts['translated']} of {counts['strings']} texts, {counts['reviewed']} signed or written here"
-        )
+        print(f"{language}: {counts['translated']} of {counts['strings']} texts, {counts['reviewed']} signed")
 
 
 def main() -> None:
