@@ -59,7 +59,7 @@ def test_any_executor_gives_the_same_numbers() -> None:
 
 
 def test_without_money_moved_a_municipality_has_no_return_per_euro() -> None:
-    found = run_part(Question({"h_cont": 1.0}, draws=16, years=2), next(parts(CODES, many(), 20)))
+    found = run_part(Question({"h_cont": 1.0}, draws=16, years=2), next(parts(CODES, many(), 20)), fast=False)
     assert set(found.society.values()) == {None}
 
 

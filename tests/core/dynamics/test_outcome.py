@@ -3,6 +3,7 @@ import numpy as np
 import pytest
 
 from neighbourhoods import AVERAGE
+from omzien.core.dynamics import whatif
 from omzien.core.dynamics.answer import LIMITS, answer, reference_neighbourhood
 from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.money import (
@@ -166,7 +167,8 @@ def test_neighbourhoods_of_a_run_add_up_and_can_be_told_apart() -> None:
     assert middle_values(question, together)["N_inw"] == 2000.0
 
 
-def test_a_large_city_is_run_in_chunks() -> None:
+def test_a_large_city_is_run_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whatif, "CHUNK", 1000)
     many = type(AVERAGE)(
         **{
             name: np.full(130, getattr(AVERAGE, name)[0])

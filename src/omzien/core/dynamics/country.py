@@ -17,7 +17,7 @@ from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.money import DISCOUNT, Totals
 from omzien.core.dynamics.outcome import Band, band, valued
 from omzien.core.dynamics.start import Observed
-from omzien.core.dynamics.whatif import Pair, Question, run
+from omzien.core.dynamics.whatif import Pair, Question, run, worth_compiling
 
 # Neighbourhoods per part: about a second of work, so that a lost worker costs little.
 PART = 200
@@ -65,9 +65,9 @@ def _part(rows: list[tuple[str, slice]], observed: Observed, begin: int) -> Part
     return Part(tuple(rows), observed.part(slice(begin, begin + rows[-1][1].stop)))
 
 
-def run_part(question: Question, part: Part) -> PartDone:
+def run_part(question: Question, part: Part, fast: bool) -> PartDone:
     """One part, on whatever machine. Pure: the same part gives the same numbers everywhere."""
-    today, chosen = run(question, part.observed, per_place=True).per_place or ({}, {})
+    today, chosen = run(question, part.observed, per_place=True, fast=fast).per_place or ({}, {})
     pairs = {code: Pair(_sum(today, rows), _sum(chosen, rows)) for code, rows in part.municipalities}
     society: dict[str, Band | None] = {}
     for code, pair in pairs.items():
@@ -96,8 +96,9 @@ def run_country(
     """
     if not municipalities:
         raise Refused("Er zijn geen buurten om door te rekenen.")
+    fast = worth_compiling(len(observed.residents) * question.draws * question.years)
     futures: list[Future[PartDone]] = [
-        executor.submit(run_part, question, part) for part in parts(municipalities, observed)
+        executor.submit(run_part, question, part, fast) for part in parts(municipalities, observed)
     ]
     done = [future.result() for future in futures]
     total = reduce(added, (part.pair for part in done))

@@ -71,7 +71,7 @@ def simulate(program: Program, given: Mapping[str, Slot], years: int, keep: Sequ
     keep: names whose yearly means are kept. Returns (years, n, d) per kept name and (n, d) per stock.
     Raises Refused for a missing name, an unknown one to keep, or a value that is not a number.
     """
-    _check(program, given, years, keep)
+    checked(program, given, years, keep)
     shape = shape_of(given)
     means = {name: np.empty((years, *shape)) for name in keep}
     last = {name: np.empty(shape) for name, _ in program.stocks}
@@ -93,7 +93,7 @@ def simulate(program: Program, given: Mapping[str, Slot], years: int, keep: Sequ
 
 def path(program: Program, given: Mapping[str, Slot], years: int) -> dict[str, Array]:
     """Every stock at every step, both ends included: (years * 8 + 1, n, d). For comparing with other programs."""
-    _check(program, given, years, ())
+    checked(program, given, years, ())
     with np.errstate(all="raise", under="ignore"):
         run = _Run(program, given, shape_of(given), ())
         states = [{name: np.array(run.slots[slot]) for name, slot in program.stocks}]
@@ -103,7 +103,30 @@ def path(program: Program, given: Mapping[str, Slot], years: int) -> dict[str, A
     return {name: np.stack([state[name] for state in states]) for name, _ in program.stocks}
 
 
-def _check(program: Program, given: Mapping[str, Slot], years: int, keep: Sequence[str]) -> None:
+def fixed(program: Program, given: Mapping[str, Slot]) -> list[Slot]:
+    """All slots, filled with the numbers, the given values and what follows from them alone."""
+    slots: list[Slot] = [0.0] * program.size
+    for slot, number in program.numbers:
+        slots[slot] = number
+    for name, slot in program.given:
+        slots[slot] = given[name]
+    compute(slots, program.once)
+    return slots
+
+
+def compute(slots: list[Slot], operations: Sequence[Operation]) -> None:
+    """Carry operations out in order, each in a new value."""
+    for operation in operations:
+        values = [slots[slot] for slot in operation.args]
+        if operation.op == "STEP":
+            height, moment, now = values
+            slots[operation.out] = np.multiply(height, np.greater_equal(now, moment))
+        else:
+            slots[operation.out] = UFUNCS[operation.op](*values)
+
+
+def checked(program: Program, given: Mapping[str, Slot], years: int, keep: Sequence[str]) -> None:
+    """Raise Refused for a missing or endless value, an unknown name to keep, or no time at all."""
     if years < 1:
         raise Refused("Een berekening duurt minstens 1 jaar.")
     for name, _ in program.given:
@@ -123,27 +146,13 @@ class _Run:
         self, program: Program, given: Mapping[str, Slot], shape: tuple[int, int], keep: Sequence[str]
     ) -> None:
         self.program = program
-        self.slots: list[Slot] = [0.0] * program.size
-        for slot, number in program.numbers:
-            self.slots[slot] = number
-        for name, slot in program.given:
-            self.slots[slot] = given[name]
-        self._compute(program.once)
+        self.slots = fixed(program, given)
         for (_, slot), (_, start) in zip(program.stocks, program.starts, strict=True):
             self.slots[slot] = np.broadcast_to(np.asarray(self.slots[start], dtype=np.float64), shape).copy()
         named = dict(program.values)
         self.kept = {name: (named[name], np.zeros(shape)) for name in keep}
         self.change = np.empty(shape)
         self.steps = self._bind(shape)
-
-    def _compute(self, operations: tuple[Operation, ...]) -> None:
-        for operation in operations:
-            values = [self.slots[slot] for slot in operation.args]
-            if operation.op == "STEP":
-                height, moment, now = values
-                self.slots[operation.out] = np.multiply(height, np.greater_equal(now, moment))
-            else:
-                self.slots[operation.out] = UFUNCS[operation.op](*values)
 
     def _bind(self, shape: tuple[int, int]) -> list[tuple[Callable[..., Array], tuple[int, ...], int]]:
         """Give every value of a cell an array, sharing arrays between values that never live together."""
@@ -175,7 +184,7 @@ class _Run:
         """One Euler step."""
         slots = self.slots
         slots[self.program.time] = now
-        self._compute(self.program.each_step)
+        compute(slots, self.program.each_step)
         for ufunc, places, out in self.steps:
             ufunc(*[slots[place] for place in places], out=slots[out])
         for slot, total in self.kept.values():

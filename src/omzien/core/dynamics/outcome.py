@@ -56,9 +56,10 @@ def valued(
     rate: float = DISCOUNT,
     key: Sequence[float] = DEBT_KEY,
     weights: Array | None = None,
+    draw: Mapping[str, Array] | None = None,
 ) -> Money:
     """Put prices on both runs. weights: how much each draw counts (draws,); all the same when left out."""
-    gained = benefits(pair.reference, pair.scenario, prices(question.draw(), key))
+    gained = benefits(pair.reference, pair.scenario, prices(question.draw() if draw is None else draw, key))
     spent = extra_cost(pair.reference, pair.scenario)
     even = np.full(spent.shape[1], 1 / spent.shape[1])
     return Money(gained, spent, rate, even if weights is None else weights)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What if: the same neighbourhoods and the same draws, once as today and once with the levers moved."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -10,6 +10,7 @@ import numpy as np
 from omzien.core.dynamics.engine import Array, Course, Slot, simulate
 from omzien.core.dynamics.equations_2 import MODELS
 from omzien.core.dynamics.expressions import Refused
+from omzien.core.dynamics.kernel import available, simulate_fast
 from omzien.core.dynamics.levers import settings
 from omzien.core.dynamics.money import STATES, Totals
 from omzien.core.dynamics.parameters import Parameter, drawn, parameters
@@ -20,6 +21,8 @@ LONGEST = 50
 KEPT = ("bereiken", "budget", "C", "T", "S", "M", "kosten_Z", "tekort")
 # Neighbourhoods x draws at a time: keeps the memory of a large city small.
 CHUNK = 16_384
+# Neighbourhoods x draws x years from where compiling the loop (some seconds) pays.
+WORTH = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ def kept(version: int) -> tuple[str, ...]:
     return (*(state for state in STATES if state in stocks), *KEPT)
 
 
+def worth_compiling(cells: int) -> bool:
+    """Whether a run of neighbourhoods x draws x years is quicker with the extra [snel], compiling included."""
+    return cells >= WORTH and available()
+
+
 def given_values(
     question: Question, start: Mapping[str, Slot], draw: Mapping[str, Array], levers: Mapping[str, float]
 ) -> dict[str, Slot]:
@@ -80,28 +88,41 @@ def given_values(
     return {given.name: named[given.name] for given in MODELS[question.version].given}
 
 
-def run(question: Question, observed: Observed, *, per_place: bool = False) -> Pair:
+def run(
+    question: Question,
+    observed: Observed,
+    *,
+    per_place: bool = False,
+    draw: Mapping[str, Array] | None = None,
+    fast: bool | None = None,
+) -> Pair:
     """Both runs of a question for the neighbourhoods observed.
 
-    Returns sums over neighbourhoods (years, d) and, when asked, yearly means per neighbourhood.
+    Returns sums over neighbourhoods (years, d) and, when asked, yearly means per neighbourhood. draw: other draws
+    than the question's own. fast: compiled or not; left out, compiled when it is there and the work is worth it.
     Units as in the table of equations. Raises Refused for anything the model cannot take.
     """
-    draw = question.draw()
+    draw = question.draw() if draw is None else draw
+    draws = len(next(iter(draw.values())))
+    if fast is None:
+        fast = worth_compiling(len(observed.residents) * draws * question.years)
     pairs = []
-    size = max(1, CHUNK // question.draws)
+    size = max(1, CHUNK // draws)
     for row in range(0, len(observed.residents), size):
-        courses = _courses(question, observed.part(slice(row, row + size)), draw)
+        courses = _courses(question, observed.part(slice(row, row + size)), draw, simulate_fast if fast else simulate)
         totals = [Totals({name: mean.sum(axis=1) for name, mean in course.means.items()}) for course in courses]
         pairs.append(Pair(totals[0], totals[1], (courses[0].means, courses[1].means) if per_place else None))
     return _together(pairs)
 
 
-def _courses(question: Question, observed: Observed, draw: Mapping[str, Array]) -> tuple[Course, Course]:
+def _courses(
+    question: Question, observed: Observed, draw: Mapping[str, Array], engine: Callable[..., Course]
+) -> tuple[Course, Course]:
     today = settings(question.today, question.version)
     chosen = settings(question.levers, question.version, question.today)
     start = equilibrium(observed, draw, today)
     reference, scenario = (
-        simulate(
+        engine(
             program(question.version),
             given_values(question, start, draw, levers),
             question.years,
