@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 import logging
+import socket
 import threading
+from collections.abc import Callable
+from pathlib import Path
 
 import waitress
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from omzien.base.jobs import work_once
-from omzien.site.wsgi import application
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +37,21 @@ def work(stop: threading.Event, *, pause: float = PAUSE_SECONDS) -> None:
     connection.close()
 
 
-def serve(host: str, port: int, *, threads: int, with_work: bool = True) -> None:
-    """Serve until the process is stopped. Raises OSError when the port is taken."""
-    server = waitress.create_server(application, host=host, port=port, threads=threads, ident="Omzien")
+def serve(
+    host: str, port: int, *, threads: int, with_work: bool = True, ready: Callable[[], None] = lambda: None
+) -> None:
+    """Serve until the process is stopped; call `ready` when the door is open. Raises OSError when the port is taken."""
+    # Static files are collected here by who wants that; the folder itself must be there.
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    # Our own socket: waitress leaves one open when the port is taken.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, port), family=family) as door:
+        ready()
+        _serve(door, threads=threads, with_work=with_work)
+
+
+def _serve(door: socket.socket, *, threads: int, with_work: bool) -> None:
+    server = waitress.create_server(get_wsgi_application(), sockets=[door], threads=threads, ident="Omzien")
     stop = threading.Event()
     if with_work:
         threading.Thread(target=work, args=(stop,), name="work", daemon=True).start()

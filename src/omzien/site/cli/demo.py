@@ -51,15 +51,19 @@ def _bring_up(gemeente: str) -> None:
 
 
 def _serve(port: int) -> None:
-    from omzien.site.demo.accounts import PASSWORD, SIGN_INS
     from omzien.site.serving import serve
+
+    try:
+        serve(HOST, port, threads=8, ready=lambda: _welcome(port))
+    except OSError as problem:
+        raise PlainError(f"Poort {port} is bezet. Kies een andere: omzien demo --port {port % 65535 + 1}") from problem
+
+
+def _welcome(port: int) -> None:
+    from omzien.site.demo.accounts import PASSWORD, SIGN_INS
 
     click.echo(f"\nOmzien staat op http://{HOST}:{port}/")
     click.echo(f"Aanmelden: http://{HOST}:{port}/aanmelden/ met wachtwoord {PASSWORD}")
     for person in SIGN_INS:
         click.echo(f"    {person.email:<28} {person.what}")
     click.echo("Stoppen: Ctrl+C\n")
-    try:
-        serve(HOST, port, threads=8)
-    except OSError as problem:
-        raise PlainError(f"Poort {port} is bezet. Kies een andere: omzien demo --port {port % 65535 + 1}") from problem

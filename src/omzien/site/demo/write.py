@@ -12,6 +12,7 @@ from django.utils import timezone
 from omzien.base import journal
 from omzien.base.actor import SYSTEM
 from omzien.offer.dates.actions import AHEAD, BATCH, roll_forward
+from omzien.offer.finding.actions import index_names
 from omzien.offer.models import Offer, OfferTheme, Series, Theme
 from omzien.people.models import Organisation, Presence, PublicContact, Team
 from omzien.places.models import Area, DataVersion, Location, OpeningHours, Space
@@ -62,6 +63,8 @@ def make_demo(*, municipality: Area, now: dt.datetime) -> bool:
     _write_people(people, municipality, areas)
     _write_places(places)
     _write_offers(offers)
+    # Rows written in bulk leave no journal, so the names are indexed here instead of by a reaction.
+    index_names(offers.offers)
     make_accounts(people, now)
     row = DataVersion.objects.create(key=key_of(municipality), version=VERSION, taken_at=now)
     journal.write("demo.made", by=SYSTEM, subject=row, data={"offers": len(offers.offers)})
