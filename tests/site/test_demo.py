@@ -13,13 +13,13 @@ from pytest_django import DjangoDbBlocker
 
 from omzien.base.actor import SYSTEM
 from omzien.core import wording
-from omzien.core.geo import distance_m
+from omzien.core.geo import distance_m, plain
 from omzien.offer.actions import change_offer, confirm
 from omzien.offer.models import Kind, Occurrence, Offer, OfferTheme, Series, ServiceArea, Sphere
 from omzien.offer.themes.actions import load_themes
 from omzien.people.models import Account, Organisation, OrganisationKind, Presence, PublicContact, Team
 from omzien.places.actions import load_country, municipality
-from omzien.places.models import Area, Location, OpeningHours, Space, plain
+from omzien.places.models import Area, Location, OpeningHours, Space
 from omzien.site.demo.names import phone
 from omzien.site.demo.plan import Town, rhythm, spread
 from omzien.site.demo.texts import recipes, tasks

@@ -42,7 +42,7 @@ def serve(
 ) -> None:
     """Serve until the process is stopped; call `ready` when the door is open. Raises OSError when the port is taken."""
     # Static files are collected here by who wants that; the folder itself must be there.
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    Path(str(settings.STATIC_ROOT)).mkdir(parents=True, exist_ok=True)
     # Our own socket: waitress leaves one open when the port is taken.
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, port), family=family) as door:

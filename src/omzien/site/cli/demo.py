@@ -60,10 +60,15 @@ def _serve(port: int) -> None:
 
 
 def _welcome(port: int) -> None:
-    from omzien.site.demo.accounts import PASSWORD, SIGN_INS
+    from django.urls import reverse
 
-    click.echo(f"\nOmzien staat op http://{HOST}:{port}/")
-    click.echo(f"Aanmelden: http://{HOST}:{port}/aanmelden/ met wachtwoord {PASSWORD}")
+    from omzien.site.demo.accounts import SIGN_INS
+
+    here = f"http://{HOST}:{port}"
+    click.echo(f"\nOmzien staat op        {here}/")
+    click.echo(f"Aanbieders            {here}{reverse('provider:home')}")
+    click.echo(f"Beheer                {here}{reverse('admin:index')}")
+    click.echo(f"Aanmelden, één klik   {here}{reverse('signin:demo')}")
     for person in SIGN_INS:
-        click.echo(f"    {person.email:<28} {person.what}")
+        click.echo(f"    {person.name:<8} {person.what}")
     click.echo("Stoppen: Ctrl+C\n")

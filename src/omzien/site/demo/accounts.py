@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Sign-ins of the demo: one per role, printed at the start, useless anywhere else."""
+"""Sign-ins of the demo: one per role, opened with one click and only while the demo runs (decision 0405)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from django.utils import timezone
 from omzien.base.ids import example_id
 from omzien.people.models import Account, Membership, Role
 from omzien.site.demo.organisations import People
-
-PASSWORD = "voorbeeld-omzien"  # noqa: S105  invented people only; `omzien check` says when they stand in a database of real people
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +38,14 @@ SIGN_INS = (
 
 
 def make_accounts(people: People, now: dt.datetime) -> None:
-    """Give each sign-in its roles at the first organisation of its kind; an account that stands keeps its password."""
-    hashed = make_password(PASSWORD)
+    """Give each sign-in its roles at the first organisation of its kind. Nobody has a password."""
     for person in SIGN_INS:
         account, _ = Account.objects.get_or_create(
             email=person.email,
             defaults={
                 "id": example_id("account", person.name),
                 "name": person.name,
-                "password": hashed,
+                "password": make_password(None),
                 "is_example": True,
             },
         )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from omzien.places.models import Area, Figure, PostcodeShare, plain
+from omzien.core.geo import plain
+from omzien.places.models import Area, Figure, PostcodeShare
 from omzien.site.demo.plan import Neighbourhood, Town
 
 # A district whose population is not published still gets something.

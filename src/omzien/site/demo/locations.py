@@ -9,8 +9,9 @@ import random
 from dataclasses import dataclass, field
 
 from omzien.base.ids import example_id
+from omzien.core.geo import plain
 from omzien.people.models import Presence
-from omzien.places.models import Area, Location, OpeningHours, Space, plain
+from omzien.places.models import Area, Location, OpeningHours, Space
 from omzien.site.demo.names import FIRST_TEN_MINUTES, LOCATIONS, OWN_NAMES, POSTCODE_LETTERS, STREETS
 from omzien.site.demo.organisations import People
 from omzien.site.demo.plan import Neighbourhood, Town, lucky

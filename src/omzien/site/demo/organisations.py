@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from omzien.base.ids import example_id
+from omzien.core.geo import plain
 from omzien.people.models import Organisation, PublicContact, Team, TeamKind
-from omzien.places.models import plain
 from omzien.site.demo.names import FIRST_NAMES, ORGANISATIONS, OWN_NAMES, ROLES, phone
 from omzien.site.demo.plan import Town
 
