@@ -19,6 +19,14 @@ settings.register_profile("deep", max_examples=500, deadline=None, suppress_heal
 settings.load_profile("deep" if os.environ.get("DEEP") else "slice")
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Put SQLite's test database in a file, as in real life: threads that race then wait for each other."""
+    database = django_settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     return gather()

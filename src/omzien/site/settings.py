@@ -32,6 +32,7 @@ ROOMS = [
     "omzien.messages",
     "omzien.offer",
     "omzien.questions",
+    "omzien.matches",
 ]
 FACES = [
     "omzien.faces.resident",
