@@ -31,6 +31,7 @@ ROOMS = [
     "omzien.places.imports",
     "omzien.messages",
     "omzien.offer",
+    "omzien.rights",
     "omzien.questions",
     "omzien.matches",
 ]
