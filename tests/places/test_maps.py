@@ -3,12 +3,14 @@ import datetime as dt
 import json
 
 import pytest
+from django.contrib import admin
+from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from omzien.core.geo import contains
 from omzien.places.actions import neighbourhood_map, small_map, state_of_data
 from omzien.places.bridge import Extract
-from omzien.places.models import Area, DataVersion, Location, Outline, Source, Space
+from omzien.places.models import Area, DataVersion, Edition, Figure, Location, Outline, Source, Space
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +102,12 @@ def test_places_that_lend_a_room_and_places_that_stay_hidden(baarn: Area) -> Non
     Space.objects.create(location=open_house, name="Zaal", people=20, kitchen=True)
     assert list(Location.objects.with_spaces()) == [open_house]
     assert list(Location.objects.in_municipality(baarn).shown()) == [open_house]
+
+
+def test_nobody_types_figures_in_the_admin() -> None:
+    request = RequestFactory().get("/")
+    for model in (Area, Edition, Figure, Source):
+        page = admin.site._registry[model]
+        assert not page.has_add_permission(request)
+        assert not page.has_change_permission(request)
+        assert not page.has_delete_permission(request)

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
 import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import Self
 
@@ -9,8 +8,6 @@ from django.db.models import Q
 
 from omzien.base.ids import Thing
 from omzien.core.geo import plain, typed
-
-PC4 = re.compile(r"([0-9]{4})\s*(?:[A-Za-z]{2})?")
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -241,11 +238,6 @@ class PostcodeQuerySet(models.QuerySet["Postcode"]):
     def in_town(self, name: str) -> Self:
         """Postcodes of a town, by its published name in any case."""
         return self.filter(town__iexact=typed(name))
-
-    def typed(self, words: str) -> Self:
-        """The postcode in what somebody typed ("3561", "3561 ab"); nothing when there is none."""
-        found = PC4.fullmatch(words.strip())
-        return self.filter(pc4=found[1]) if found else self.none()
 
 
 class Postcode(models.Model):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from omzien.core.geo import distance_m, nearest, walking_minutes, weighted_centre, within_m
+from omzien.core.geo import distance_m, nearest, walking_minutes
 
 UTRECHT_DOM = (5.12148, 52.09074)
 AMERSFOORT_TOWER = (5.38785, 52.15513)
@@ -84,22 +84,3 @@ def test_nothing_left_out_is_nearer_than_what_is_shown(points: list[tuple[float,
     assert len(shown) == min(limit, len(points))
     if len(shown) and len(left):
         assert metres[shown].max() <= metres[left].min()
-
-
-def test_within_a_radius_means_within() -> None:
-    assert within_m(5.0, 52.0, [5.0, 5.001, 5.5, math.nan], [52.0] * 4, metres=100).tolist() == [
-        True,
-        True,
-        False,
-        False,
-    ]
-
-
-def test_the_centre_leans_to_where_the_people_are() -> None:
-    assert weighted_centre([5.0, 5.1, math.nan], [52.0, 52.0, 52.0], [3, 1, 9]) == pytest.approx((5.025, 52.0))
-
-
-@pytest.mark.parametrize("weights", [[0.0, 0.0], [math.nan, 0.0]])
-def test_without_weight_there_is_no_centre(weights: list[float]) -> None:
-    with pytest.raises(ValueError, match="weight"):
-        weighted_centre([5.0, 5.1], [52.0, 52.0], weights)

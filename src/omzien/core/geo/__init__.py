@@ -6,7 +6,7 @@ pretend to be exact.
 Never: a street network, an address or a person; nothing here is fetched and nothing is remembered.
 """
 
-from omzien.core.geo.distance import distance_m, nearest, walking_minutes, weighted_centre, within_m
+from omzien.core.geo.distance import distance_m, nearest, walking_minutes
 from omzien.core.geo.names import plain, typed
 from omzien.core.geo.polygon import Geometry, area_containing, bounds, contains
 from omzien.core.geo.svg import Frame, frame_of, svg_path
@@ -24,6 +24,4 @@ __all__ = [
     "svg_path",
     "typed",
     "walking_minutes",
-    "weighted_centre",
-    "within_m",
 ]

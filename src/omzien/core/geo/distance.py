@@ -53,21 +53,3 @@ def nearest(lon: float, lat: float, lons: ArrayLike, lats: ArrayLike, *, limit: 
     order = np.argsort(metres, kind="stable")
     known: NDArray[np.intp] = order[~np.isnan(metres[order])]
     return known[:limit]
-
-
-def within_m(lon: float, lat: float, lons: ArrayLike, lats: ArrayLike, *, metres: float) -> NDArray[np.bool_]:
-    """Return for each point whether it lies within this many metres, shape (n,); NaN points do not."""
-    return np.asarray(distance_m(lon, lat, lons, lats) <= metres)
-
-
-def weighted_centre(lons: ArrayLike, lats: ArrayLike, weights: ArrayLike) -> tuple[float, float]:
-    """Return (lon, lat) of the weighted mean of n points; points with NaN or without weight count not.
-
-    Degrees in and out; fine for points within one town. Raises ValueError when nothing weighs anything.
-    """
-    x, y, w = (np.atleast_1d(np.asarray(values, dtype=np.float64)) for values in (lons, lats, weights))
-    counts = ~(np.isnan(x) | np.isnan(y) | np.isnan(w)) & (w > 0)
-    if not counts.any():
-        raise ValueError("no point carries any weight")
-    total = w[counts].sum()
-    return float((x[counts] * w[counts]).sum() / total), float((y[counts] * w[counts]).sum() / total)
