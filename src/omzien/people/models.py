@@ -54,7 +54,7 @@ class TeamKind(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    EDITOR = "editor", _("Redacteur: houdt het aanbod bij")
+    EDITOR = "editor", _("Redacteur: houdt bij wat er is")
     WORKER = "worker", _("Sociaal werker")
     COORDINATOR = "coordinator", _("Coördinator")
     VOLUNTEER = "volunteer", _("Vrijwilliger")
@@ -74,19 +74,19 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 class Organisation(Thing):
     """Controller of its own persons; the wall between persons' data (docs/rooms/people.md)."""
 
-    name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=30, choices=OrganisationKind)
-    municipalities = models.ManyToManyField(Area, related_name="organisations", blank=True)
-    phone = models.CharField(max_length=30, blank=True)
-    email = models.EmailField(blank=True)
-    website = models.URLField(blank=True)
-    has_legal_form = models.BooleanField(default=True)
+    name = models.CharField(_("naam"), max_length=200)
+    kind = models.CharField(_("soort"), max_length=30, choices=OrganisationKind)
+    municipalities = models.ManyToManyField(Area, related_name="organisations", blank=True, verbose_name=_("gemeenten"))
+    phone = models.CharField(_("telefoon"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    has_legal_form = models.BooleanField(_("heeft een rechtsvorm"), default=True)
     # A group without a legal form needs one coordinator who knows its contact (CARE section 1).
     known_to = models.ForeignKey("people.Account", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    privacy_contact = models.CharField(max_length=200, blank=True)
-    complaints_contact = models.CharField(max_length=200, blank=True)
-    outside_complaints_body = models.CharField(max_length=200, blank=True)
-    is_example = models.BooleanField(default=False)
+    privacy_contact = models.CharField(_("vragen over gegevens"), max_length=200, blank=True)
+    complaints_contact = models.CharField(_("klachten"), max_length=200, blank=True)
+    outside_complaints_body = models.CharField(_("klachten bij een ander"), max_length=200, blank=True)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -101,12 +101,12 @@ class Organisation(Thing):
 
 class Team(Thing):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="teams")
-    name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=30, choices=TeamKind, default=TeamKind.FREE_ACCESS)
-    phone = models.CharField(max_length=30, blank=True)
-    hours_text = models.CharField(max_length=200, blank=True)
+    name = models.CharField(_("naam"), max_length=200)
+    kind = models.CharField(_("soort"), max_length=30, choices=TeamKind, default=TeamKind.FREE_ACCESS)
+    phone = models.CharField(_("telefoon"), max_length=30, blank=True)
+    hours_text = models.CharField(_("bereikbaar"), max_length=200, blank=True)
     districts = models.ManyToManyField(Area, related_name="teams", blank=True)
-    is_example = models.BooleanField(default=False)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
 
     class Meta:
         verbose_name = _("team")
@@ -132,11 +132,11 @@ class Account(AbstractBaseUser):
     """A way to sign in. What someone may do stands in her memberships, never here."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    email = models.EmailField(unique=True)
-    name = models.CharField(max_length=100)
-    language = models.CharField(max_length=8, default="nl")
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("naam"), max_length=100)
+    language = models.CharField(_("taal"), max_length=8, default="nl")
     is_active = models.BooleanField(default=True)
-    is_example = models.BooleanField(default=False)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -192,9 +192,9 @@ class Membership(Thing):
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="memberships")
-    role = models.CharField(max_length=20, choices=Role)
-    since = models.DateField()
-    ended_on = models.DateField(null=True, blank=True)
+    role = models.CharField(_("rol"), max_length=20, choices=Role)
+    since = models.DateField(_("sinds"))
+    ended_on = models.DateField(_("gestopt op"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -233,13 +233,13 @@ class PublicContact(Thing):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="contacts")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts")
     account = models.ForeignKey(Account, null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts")
-    first_name = models.CharField(max_length=60)
-    role_name = models.CharField(max_length=100)
-    phone = models.CharField(max_length=30, blank=True)
-    hours_text = models.CharField(max_length=200, blank=True)
-    languages = models.JSONField(default=list, blank=True)
-    agreed_to_be_named_on = models.DateField(null=True, blank=True)
-    is_example = models.BooleanField(default=False)
+    first_name = models.CharField(_("voornaam"), max_length=60)
+    role_name = models.CharField(_("wat doet zij of hij"), max_length=100)
+    phone = models.CharField(_("telefoon"), max_length=30, blank=True)
+    hours_text = models.CharField(_("bereikbaar"), max_length=200, blank=True)
+    languages = models.JSONField(_("talen"), default=list, blank=True)
+    agreed_to_be_named_on = models.DateField(_("zei ja op"), null=True, blank=True)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
 
     objects = PublicContactQuerySet.as_manager()
 
@@ -279,9 +279,9 @@ class Presence(models.Model):
 
     contact = models.ForeignKey(PublicContact, on_delete=models.CASCADE, related_name="presences")
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="presences")
-    weekday = models.PositiveSmallIntegerField(choices=Weekday)
-    starts = models.TimeField()
-    ends = models.TimeField()
+    weekday = models.PositiveSmallIntegerField(_("dag"), choices=Weekday)
+    starts = models.TimeField(_("vanaf"))
+    ends = models.TimeField(_("tot"))
 
     objects = PresenceQuerySet.as_manager()
 

@@ -157,6 +157,7 @@ MFA_FORMS = {name: _FORMS + "Factor" + name.title().replace("_", "") for name in
 # The employer's sign-in, for addresses in its own domains.
 OIDC_DOMAINS = env.list("OMZIEN_OIDC_DOMAINS", default=[])
 OIDC_SECOND_FACTOR = env.bool("OMZIEN_OIDC_SECOND_FACTOR", default=False)
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: a form may not lead off the site (form-action in the policy below)
 SOCIALACCOUNT_ADAPTER = "omzien.people.signin.bridge.Employer"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if OIDC_SERVER := env.str("OMZIEN_OIDC_SERVER", default=""):

@@ -30,13 +30,13 @@ KINDS = [
     (Kind.ACTIVITY, _("Een activiteit, samen met anderen")),
     (Kind.PLACE, _("Een plek om binnen te lopen")),
     (Kind.HELP, _("Hulp van iemand")),
-    (Kind.PROVISION, _("Een loket of voorziening")),
+    (Kind.PROVISION, _("Een loket")),
     (Kind.VOLUNTEER_TASK, _("Vrijwilligerswerk")),
 ]
 SPHERES = [
     (Sphere.PERSONAL, _("Bewoners en de mensen om hen heen")),
     (Sphere.COMMUNAL, _("Een groep of vereniging")),
-    (Sphere.INSTITUTIONAL, _("Een plek met professionals")),
+    (Sphere.INSTITUTIONAL, _("Een plek met mensen die er werken")),
 ]
 AREAS = [
     (ServiceArea.NEIGHBOURHOOD, _("Mensen uit de buurt")),
@@ -97,9 +97,7 @@ class OfferForm(PieceForm):
     theme3 = forms.ChoiceField(label=_("En ook over"), required=False)
     location = forms.ChoiceField(label=_("Waar is het?"), required=False)
     hides_address = forms.BooleanField(
-        label=_("Het adres blijft geheim"),
-        help_text=_("Mensen horen het pas als zij welkom zijn."),
-        required=False,
+        label=_("Het adres blijft geheim. Mensen horen het pas als zij welkom zijn."), required=False
     )
     neutral_title = forms.CharField(
         label=_("Naam voor in de agenda"),

@@ -84,4 +84,7 @@ class FactorActivateTotp(Dressed, ActivateTOTPForm):  # type: ignore[misc]  # id
 
 
 class FactorAddWebauthn(Dressed, AddWebAuthnForm):  # type: ignore[misc]  # idem
-    labels = {"name": (_("Naam van de sleutel"), _("Bijvoorbeeld: telefoon van het werk."))}
+    labels = {
+        "name": (_("Naam van de sleutel"), _("Bijvoorbeeld: telefoon van het werk.")),
+        "passwordless": (_("Met deze sleutel alleen kom ik ook binnen"), ""),
+    }

@@ -114,8 +114,10 @@ def be_present(request: HttpRequest, pk: UUID) -> HttpResponse:
             put_errors(form, problem)
         else:
             messages.success(request, _("Bewaard."))
-            return redirect("provider:contacts")
-    return render(request, "provider/presence_form.html", {"form": form, "contact": contact})
+            return redirect("provider:be_present", pk=contact.pk)
+    presences = contact.presences.select_related("location")
+    context = {"form": form, "contact": contact, "presences": presences}
+    return render(request, "provider/presence_form.html", context)
 
 
 @require_POST
@@ -124,7 +126,7 @@ def stop_being_present(request: HttpRequest, pk: int) -> HttpResponse:
     presence = own_presence(request, pk, may_keep_contacts)
     actions.stop_being_present(by=actor_of(request), presence=presence)
     messages.success(request, _("Deze tijd is weg."))
-    return redirect("provider:contacts")
+    return redirect("provider:be_present", pk=presence.contact_id)
 
 
 @require_http_methods(["GET", "POST"])

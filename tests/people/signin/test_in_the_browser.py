@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Signing in as people do it: in a real browser, with a passkey, and without JavaScript."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from cast import SINCE, Cast, gather
+from omzien.people.models import Membership
+from shelf import fill
+
+PASSWORD = "drie-woorden-op-een-rij"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(CHROMIUM is None and os.environ.get("CI") != "true", reason="Chromium is not on this machine"),
+]
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    # Playwright keeps a loop in this thread; the rows are touched by nobody else.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as player:
+        opened = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def cast(browser: Browser) -> Cast:
+    cache.clear()
+    gathered = gather()
+    fill(gathered)
+    gathered.fatma.set_password(PASSWORD)
+    gathered.fatma.save()
+    return gathered
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").inner_text()
+
+
+def test_a_passkey_made_once_opens_the_door_alone(
+    browser: Browser, cast: Cast, live_server: LiveServer, settings: Settings
+) -> None:
+    settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # the server of the tests has no certificate
+    page = browser.new_page(locale="nl-NL")
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+            }
+        },
+    )
+    page.goto(f"{live_server.url}/aanmelden/")
+    page.get_by_label("E-mailadres").fill(cast.fatma.email)
+    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Meld mij aan").click()
+    assert heading(page) == "De tweede stap"
+    page.get_by_role("link", name="Maak een sleutel").click()
+    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Ga verder").click()
+    page.get_by_label("Naam van de sleutel").fill("telefoon van het werk")
+    if page.locator("input[name=passwordless]").is_visible():
+        page.locator("input[name=passwordless]").check()
+    page.get_by_role("button", name="Maak deze sleutel").click()
+    page.wait_for_url("**/reservecodes/")
+    page.get_by_role("link", name="Ik heb ze bewaard").click()
+    assert "Je tweede stap is gelukt" in page.locator("main").inner_text()
+    page.get_by_role("link", name="Ga aan het werk").click()
+    assert heading(page) == "Wat wij doen"
+    page.get_by_role("button", name="Meld mij af").click()
+    page.goto(f"{live_server.url}/aanmelden/")
+    page.get_by_role("button", name="Gebruik mijn sleutel").click()
+    page.wait_for_url("**/aanbieder/")
+    page.goto(f"{live_server.url}/aanmelden/tweede-stap/")
+    assert "Je tweede stap is gelukt" in page.locator("main").inner_text()
+    assert wrong == []
+
+
+def test_a_code_and_the_small_door_work_without_javascript(
+    browser: Browser, cast: Cast, live_server: LiveServer
+) -> None:
+    Membership.objects.create(account=cast.stefan, organisation=cast.welfare, role="editor", since=SINCE)
+    page = browser.new_context(java_script_enabled=False, locale="nl-NL").new_page()
+    page.goto(f"{live_server.url}/aanbieder/")
+    page.get_by_role("link", name="Stuur mij een code").click()
+    page.get_by_label("E-mailadres").fill(cast.stefan.email)
+    page.get_by_role("button", name="Stuur mij een code").click()
+    found = re.search(r"code is: (\S+)", str(mail.outbox[-1].body))
+    assert found
+    page.get_by_label("Code").fill(found[1])
+    page.get_by_role("button", name="Meld mij aan met deze code").click()
+    assert heading(page) == "Wat wij doen"
+    page.get_by_role("button", name="Ja, dit klopt nog").first.click()
+    assert "klopt nog" in page.locator("main").inner_text()
+    page.get_by_role("link", name="Voeg iets toe").click()
+    page.get_by_label("Hoe heet het?").fill("Samen zingen")
+    page.get_by_role("button", name="Bewaar dit").click()
+    assert page.get_by_label("Hoe heet het?").input_value() == "Samen zingen"
+    assert "Vul dit in." in page.locator("main").inner_text()
