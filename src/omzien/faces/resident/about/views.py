@@ -7,7 +7,7 @@ from omzien.places.models import Source
 
 
 def sources(request: HttpRequest) -> HttpResponse:
-    return render(request, "resident/sources.html", {"sources": Source.objects.order_by("name")})
+    return render(request, "resident/sources.html", {"sources": Source.objects.with_years().order_by("name")})
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
