@@ -7,6 +7,9 @@ import pytest
 
 from killing import databases, points_of_this_run, spread, survive
 
+# The second round, on PostgreSQL, keeps only tests that say they touch a database.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize("database", databases())
 def test_loading_survives_a_kill_at_any_statement(tmp_path: Path, database: str) -> None:
