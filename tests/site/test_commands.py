@@ -23,6 +23,7 @@ from omzien.offer.models import Offer
 from omzien.offer.themes.actions import load_themes
 from omzien.places.actions import load_country
 from omzien.places.bridge import BrokenExtract, Extract
+from omzien.places.models import DataVersion
 from omzien.site import checking, serving
 from omzien.site.cli import PlainError, omzien
 from omzien.site.cli.check import ready_or_plain_error
@@ -61,6 +62,14 @@ def test_the_demo_takes_a_name_or_a_code(small: None, words: str) -> None:
     assert done.exit_code == 0, done.output
     assert "Baarn: " in done.output
     assert Offer.objects.published().count() >= 87
+
+
+def test_examples_of_an_older_version_are_left_and_said_to_be_older(small: None) -> None:
+    assert "oudere versie" not in run("demo", "--gemeente", "Baarn", "--no-serve").output
+    DataVersion.objects.filter(key="demo:GM0308").update(version="0")
+    count = Offer.objects.count()
+    assert "oudere versie" in run("demo", "--gemeente", "Baarn", "--no-serve").output
+    assert Offer.objects.count() == count
 
 
 def test_the_municipality_may_come_from_the_environment(small: None, monkeypatch: pytest.MonkeyPatch) -> None:

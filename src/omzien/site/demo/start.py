@@ -15,7 +15,7 @@ from omzien.places.actions import load_country, municipality
 from omzien.places.bridge import COUNTRY, Extract
 from omzien.places.models import Area
 from omzien.site.database import migrate
-from omzien.site.demo.write import freshen, make_demo
+from omzien.site.demo.write import freshen, is_older, make_demo
 
 Say = Callable[[str], None]
 
@@ -49,6 +49,8 @@ def bring_up(words: str, *, now: dt.datetime, say: Say, extract: Extract = COUNT
     here = municipality(words)
     with _step(say, f"Voorbeelden voor {here.name}"):
         make_demo(municipality=here, now=now)
+    if is_older(here):
+        say("    Deze voorbeelden zijn van een oudere versie. Kies een lege map voor de nieuwe.")
     with _step(say, "Datums voor de komende acht weken"):
         freshen(now=now)
     count = Offer.objects.in_municipality(here).published().count()

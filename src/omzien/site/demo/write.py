@@ -22,7 +22,7 @@ from omzien.site.demo.locations import Places, invent_places
 from omzien.site.demo.offers import Offers, Scene, days_ago, invent_offers
 from omzien.site.demo.organisations import People, invent_people
 
-# Raise this when texts or rules of the examples change; an older demo is then left as it is and said to be older.
+# Raise this when texts or rules of the examples change; an older demo is then left as it is, and its start says so.
 VERSION = "1"
 
 Progress = Callable[[str], None]
@@ -39,6 +39,11 @@ def key_of(municipality: Area) -> str:
 def is_made(municipality: Area) -> bool:
     """Tell whether the examples of this municipality stand in the database."""
     return DataVersion.objects.filter(key=key_of(municipality)).exists()
+
+
+def is_older(municipality: Area) -> bool:
+    """Tell whether the examples here were made by another version of the texts and rules."""
+    return DataVersion.objects.filter(key=key_of(municipality)).exclude(version=VERSION).exists()
 
 
 @transaction.atomic
