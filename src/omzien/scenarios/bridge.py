@@ -1,15 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Published figures become the start of the model, each with its source, year and how it was joined."""
+"""Published figures become the start of the model; an answer becomes a text with all it rests on.
 
+No model is imported here: the command line reads the package's own figures without a database.
+"""
+
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 
+from omzien.core.dynamics.answer import LIMITS, Answer
 from omzien.core.dynamics.engine import Array
 from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.start import Observed
+from omzien.core.dynamics.whatif import Question
 
 # (code of the area, key of the indicator, year, value, how it was joined)
 FigureRow = tuple[str, str, int, float, str]
@@ -27,7 +35,9 @@ HEAVIER = 0.095
 IN_THE_BASE = 0.020 / 24.6
 MOST_VULNERABLE = 0.60
 
-DOCUMENTS = {"begroting": "begroting", "jaarrekening": "jaarrekening"}
+LITTLE_BACK = "De gemeente zelf krijgt er weinig van terug."
+NAMES = ("residents", "vulnerable", "heavier", "budget", "volunteers")
+DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +192,64 @@ def _facts(
         estimate("Doet vrijwilligerswerk", VOLUNTEERS,
                  "Wij nemen aan dat 1 op de 12 vrijwilligers in de sociale basis werkt."),
     )  # fmt: skip
+
+
+def stored(observed: Observed) -> dict[str, list[float]]:
+    """The start of the model as plain lists, for a row."""
+    return {name: getattr(observed, name).tolist() for name in NAMES}
+
+
+def restored(values: Mapping[str, Sequence[float]]) -> Observed:
+    """The start of the model from a row."""
+    return Observed(**{name: np.array(values[name], dtype=np.float64) for name in NAMES})
+
+
+def some(calibration: Calibration, codes: Iterable[str]) -> Calibration:
+    """Only these neighbourhoods. Raises Refused when none of them is among them."""
+    wanted = set(codes)
+    rows = [place for place, code in enumerate(calibration.codes) if code in wanted]
+    if not rows:
+        raise Refused("Kies minstens een buurt met bewoners.")
+    observed = Observed(**{name: getattr(calibration.observed, name)[rows] for name in NAMES})
+    return Calibration(tuple(calibration.codes[row] for row in rows), observed, calibration.facts, calibration.left_out)
+
+
+def fingerprint(*parts: Any) -> str:
+    """The same for the same parts, in whatever order their keys stand."""
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def rounded(value: Any) -> Any:
+    """Numbers with six digits: more would be noise, and differs between machines."""
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
+    if isinstance(value, dict):
+        return {key: rounded(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [rounded(inner) for inner in value]
+    return value
+
+
+def document_of(question: Question, found: Answer, place: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole answer with everything it rests on; there is no way to have it without."""
+    document = asdict(found)
+    known = question.draw().keys()
+    whole = {
+        "place": dict(place),
+        "model": question.version,
+        "levers": dict(question.levers),
+        "now": dict(question.today),
+        "years": question.years,
+        "draws": question.draws,
+        "seed": question.seed,
+        **document.pop("returns"),
+        **document,
+        "limits": [LITTLE_BACK, *LIMITS],
+        "assumptions": [
+            {name: getattr(row, name) for name in ("id", "name", "unit", "p05", "median", "p95", "grade", "source")}
+            for row in question.table
+            if row.id in known
+        ],
+    }
+    return {key: rounded(value) for key, value in whole.items()}

@@ -33,6 +33,7 @@ ROOMS = [
     "omzien.offer",
     "omzien.rights",
     "omzien.questions",
+    "omzien.scenarios",
     "omzien.matches",
 ]
 FACES = [

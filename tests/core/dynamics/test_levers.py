@@ -34,6 +34,6 @@ def test_a_wrong_lever_is_refused(levers: dict[str, float], version: int) -> Non
 
 
 def test_a_question_has_a_model_and_a_horizon() -> None:
-    for wrong in ({"version": 3}, {"years": 0}, {"years": 51}):
+    for wrong in ({"version": 3}, {"years": 0}, {"years": 51}, {"draws": 1}, {"draws": 10**6}):
         with pytest.raises(Refused):
             Question({}, **wrong)  # type: ignore[arg-type]  # three ints by name

@@ -13,7 +13,7 @@ from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.kernel import available, simulate_fast
 from omzien.core.dynamics.levers import settings
 from omzien.core.dynamics.money import STATES, Totals
-from omzien.core.dynamics.parameters import Parameter, drawn, parameters
+from omzien.core.dynamics.parameters import LEAST_DRAWS, MOST_DRAWS, Parameter, drawn, parameters
 from omzien.core.dynamics.program import Program, compiled
 from omzien.core.dynamics.start import Observed, equilibrium
 
@@ -42,6 +42,8 @@ class Question:
             raise Refused(f"Onbekende versie van het model: {self.version}.")
         if not 1 <= self.years <= LONGEST:
             raise Refused(f"Het aantal jaren ligt tussen 1 en {LONGEST}.")
+        if not LEAST_DRAWS <= self.draws <= MOST_DRAWS:
+            raise Refused(f"Het aantal trekkingen ligt tussen {LEAST_DRAWS} en {MOST_DRAWS}.")
         settings(self.today, self.version)
         settings(self.levers, self.version, self.today)
 

@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from omzien.core.dynamics.answer import LIMITS, Answer, answer, reference_neighbourhood
+from omzien.core.dynamics.answer import LIMITS, answer, reference_neighbourhood
 from omzien.core.dynamics.country import CountryAnswer, run_country
 from omzien.core.dynamics.engine import path
 from omzien.core.dynamics.equations_2 import MODELS
@@ -20,11 +22,10 @@ from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.start import Observed
 from omzien.core.dynamics.whatif import Question, middle_values, program
 from omzien.core.dynamics.xmile import written_out
+from omzien.scenarios.bridge import LITTLE_BACK, Figures, calibrate, document_of, municipality_of, rounded
 from omzien.site.cli import PlainError
 
-DIGITS = 6
 NEIGHBOURHOODS = ("average", "vulnerable", "affluent")
-LITTLE_BACK = "De gemeente zelf krijgt er weinig van terug."
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -85,7 +86,6 @@ def published_place(wanted: str) -> Where:
     """The neighbourhoods of a municipality, from the figures that come with the package."""
     # These read the country's figures: only who asks for a municipality waits for them.
     from omzien.places.bridge import COUNTRY, figures, names
-    from omzien.scenarios.bridge import Figures, calibrate
 
     known = [(code, name) for code, name in names(COUNTRY) if code.startswith("GM")]
     said = wanted.strip().casefold()
@@ -104,40 +104,6 @@ def published_place(wanted: str) -> Where:
         {"code": code, "name": name, "neighbourhoods": len(start.codes), "left_out": start.left_out, "inputs": facts},
         start.observed,
     )
-
-
-def rounded(value: Any) -> Any:
-    """Numbers with six digits: more would be noise, and differs between machines."""
-    if isinstance(value, float):
-        return float(f"{value:.{DIGITS}g}")
-    if isinstance(value, dict):
-        return {key: rounded(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [rounded(inner) for inner in value]
-    return value
-
-
-def as_document(question: Question, found: Answer, place: dict[str, Any]) -> dict[str, Any]:
-    """The whole answer with everything it rests on; there is no way to print it without."""
-    document = asdict(found)
-    known = question.draw().keys()
-    return {
-        "place": place,
-        "model": question.version,
-        "levers": dict(question.levers),
-        "now": dict(question.today),
-        "years": question.years,
-        "draws": question.draws,
-        "seed": question.seed,
-        **document.pop("returns"),
-        **document,
-        "limits": [LITTLE_BACK, *LIMITS],
-        "assumptions": [
-            {name: getattr(row, name) for name in ("id", "name", "unit", "p05", "median", "p95", "grade", "source")}
-            for row in question.table
-            if row.id in known
-        ],
-    }
 
 
 def export_xmile(question: Question, observed: Observed, target: Path) -> dict[str, Any]:
@@ -176,7 +142,7 @@ def command(
     else:
         where = Where({"name": neighbourhood, "neighbourhoods": 1}, reference_neighbourhood(neighbourhood))
     try:
-        document = rounded(as_document(question, answer(question, where.observed), where.place))
+        document = document_of(question, answer(question, where.observed), where.place)
         if xmile is not None:
             # Every digit: this is what another program must give.
             document["xmile"] = export_xmile(question, where.observed, xmile)
@@ -213,7 +179,6 @@ def in_words(document: dict[str, Any]) -> str:
 def country(workers: int, scheduler: str | None, **chosen: Any) -> None:
     """Run every neighbourhood of the Netherlands. Example: omzien scenario country --workers 2 --lever inv=0.25."""
     from omzien.places.bridge import COUNTRY, figures
-    from omzien.scenarios.bridge import Figures, calibrate, municipality_of
 
     question = asked(**chosen)
     start = calibrate(Figures(figures(COUNTRY)))
@@ -227,10 +192,10 @@ def country(workers: int, scheduler: str | None, **chosen: Any) -> None:
         "name": "Nederland", "neighbourhoods": found.places, "municipalities": len(found.society),
         "left_out": len(start.left_out), "inputs": [asdict(fact) for fact in start.facts],
     }  # fmt: skip
-    document = as_document(question, found.answer, place)
-    document["per_municipality"] = found.society
+    document = document_of(question, found.answer, place)
+    document["per_municipality"] = rounded(dict(found.society))
     if chosen["as_json"]:
-        print(json.dumps(rounded(document), ensure_ascii=False))
+        print(json.dumps(document, ensure_ascii=False))
         return
     print(in_words(document))
     print(f"{found.places} buurten in {time.perf_counter() - began:.1f} seconden met {workers} werkers.")
@@ -243,12 +208,10 @@ def over_workers(
     if scheduler is None:
         with ProcessPoolExecutor(workers) as executor:
             return run_country(question, codes, observed, executor)
+    if find_spec("distributed") is None:
+        raise PlainError("Voor --scheduler is het extra onderdeel [land] nodig.")
     try:
-        from distributed import Client
-    except ImportError as error:
-        raise PlainError("Voor --scheduler is het extra onderdeel [land] nodig.") from error
-    try:
-        with Client(scheduler, timeout="10s") as client:  # type: ignore[no-untyped-call]  # distributed is not typed
+        with import_module("distributed").Client(scheduler, timeout="10s") as client:
             return run_country(question, codes, observed, client.get_executor())
     except OSError as error:
         raise PlainError(f"Er antwoordt niemand op {scheduler}.") from error
