@@ -52,6 +52,13 @@ def persons_open_at(actor: Actor) -> frozenset[UUID]:
     return frozenset(at for at, role in actor.memberships if role in OPENS_ALL_PERSONS)
 
 
+def account_of(actor: Actor) -> UUID:
+    """The account that acts, for rows that carry their author. Whoever is not signed in has none and is stopped."""
+    if actor.account_id is None:
+        raise PermissionDenied("sign in first")
+    return actor.account_id
+
+
 def organisation_of(thing: Any) -> UUID | None:
     """The organisation a row belongs to: itself, or the one it points at."""
     if isinstance(thing, Organisation):

@@ -29,12 +29,14 @@ ROOMS = [
     "omzien.people",
     "omzien.people.persons",
     "omzien.places.imports",
+    "omzien.safety",
     "omzien.messages",
     "omzien.offer",
     "omzien.rights",
     "omzien.questions",
     "omzien.scenarios",
     "omzien.matches",
+    "omzien.alongside",
 ]
 FACES = [
     "omzien.faces.resident",
