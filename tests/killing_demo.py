@@ -24,7 +24,9 @@ TABLES = (Area, Figure, Theme, Organisation, Account, Membership, Offer, OfferTh
 
 
 def empty() -> None:
-    """Take away what was migrated, so that migrating is part of what is killed."""
+    """Take away what was migrated, so that migrating is part of what is killed; PostgreSQL starts migrated."""
+    if connection.vendor != "sqlite":
+        return
     connection.close()
     name = str(settings.DATABASES["default"]["NAME"])
     for leftover in ("-wal", "-shm"):
