@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,12 +9,13 @@ from click.testing import CliRunner
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from cast import Cast
+from cast import Cast, gather
+from killing import points_of_this_run, survive
 from omzien.base.actor import SYSTEM
-from omzien.base.models import Act
+from omzien.base.models import Act, Reaction
 from omzien.people import actions
 from omzien.people.models import Account, Membership, Organisation, Presence, PublicContact, Role
-from omzien.places.models import Location
+from omzien.places.models import Location, Postcode, PostcodeShare
 from omzien.site.cli import omzien
 
 
@@ -301,3 +303,63 @@ def test_the_command_says_where_to_sign_in_and_what_is_wrong() -> None:
     assert made.exit_code == 0, made.output
     assert "/aanmelden/" in made.output
     assert CliRunner().invoke(omzien, ["administrator", "Noor", "geen-adres"]).exit_code == 2
+
+
+@pytest.fixture
+def postcode(cast: Cast) -> Postcode:
+    made = Postcode.objects.create(pk="9901", lon=5.1, lat=52.1, town="Voorbeeldstad", municipality=cast.municipality)
+    PostcodeShare.objects.create(postcode=made, neighbourhood=cast.neighbourhood, share=0.9)
+    return made
+
+
+def test_a_new_place_lies_where_its_postcode_lies(cast: Cast, postcode: Postcode) -> None:
+    place = actions.describe_place(
+        by=cast.actor("fatma"), organisation=cast.welfare, name=" De Dreef ", postal_code="9901 ab", street="Dreef 1"
+    )
+    assert (place.name, place.postal_code, place.town) == ("De Dreef", "9901AB", "Voorbeeldstad")
+    assert (place.lon, place.neighbourhood, place.step_free) == (5.1, cast.neighbourhood, None)
+    PostcodeShare.objects.update(share=0.5)
+    other = actions.describe_place(by=cast.actor("carla"), organisation=cast.welfare, name="B", postal_code="9901")
+    assert other.neighbourhood is None
+    assert kinds() == ["people.place_described"] * 2
+
+
+@pytest.mark.parametrize("wrong", ["", "0000", "9901 A", "postcode", "9901AB'--"])
+def test_an_unknown_postcode_says_so(cast: Cast, postcode: Postcode, wrong: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        actions.describe_place(by=cast.actor("fatma"), organisation=cast.welfare, name="A", postal_code=wrong)
+    assert "postal_code" in refused.value.message_dict
+    with pytest.raises(PermissionDenied):
+        actions.describe_place(by=cast.actor("olga"), organisation=cast.welfare, name="A", postal_code="9901")
+
+
+def prepare_kill() -> None:
+    gather()
+
+
+def act_kill() -> None:
+    cast_of_now = Organisation.objects.get(name="Welzijn De Brink")
+    actions.invite(by=SYSTEM, organisation=cast_of_now, email="noor@voorbeeld.example", name="Noor", role=Role.WORKER)
+
+
+def state_kill() -> list[Any]:
+    return [
+        Account.objects.filter(name="Noor").count(),
+        Membership.objects.filter(account__name="Noor").count(),
+        list(Act.objects.values_list("kind", flat=True)),
+        Reaction.objects.count(),
+    ]
+
+
+def test_an_invitation_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    here = "people.test_actions"
+    outcome = survive(
+        prepare=f"{here}:prepare_kill",
+        act=f"{here}:act_kill",
+        state=f"{here}:state_kill",
+        points=points_of_this_run(),
+        folder=tmp_path,
+    )
+    assert outcome.killed_at
+    assert outcome.wrong == []
+    assert outcome.expected == [1, 1, ["people.invited"], 1]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people do with organisations, roles and contacts. Each verb is one transaction with one journal row."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from typing import TypedDict, Unpack
@@ -24,7 +25,10 @@ from omzien.people.models import (
     Role,
     Team,
 )
-from omzien.places.models import Area, Location
+from omzien.places.models import Area, Location, Postcode, PostcodeShare
+
+# From this share on a postcode counts as lying in one neighbourhood.
+MOSTLY = 0.8
 
 
 class OrganisationChanges(TypedDict, total=False):
@@ -35,6 +39,16 @@ class OrganisationChanges(TypedDict, total=False):
     privacy_contact: str
     complaints_contact: str
     outside_complaints_body: str
+
+
+class PlaceFields(TypedDict, total=False):
+    kind: str
+    street: str
+    step_free: bool | None
+    toilet: bool | None
+    quiet: bool | None
+    hidden_address: bool
+    first_ten_minutes: str
 
 
 class ContactChanges(TypedDict, total=False):
@@ -145,12 +159,7 @@ def invite(
 ) -> Membership:
     """Ask someone to work for or with an organisation. She gets a message; nobody learns whether she had an account."""
     address = email.strip().lower()
-    account = Account.objects.filter(email=address).first()
-    if account is None:
-        account = Account(email=address, name=name.strip())
-        account.set_unusable_password()
-        account.full_clean(exclude=["password"])
-        account.save()
+    account = Account.objects.filter(email=address).first() or _new_account(address, name)
     membership, is_new = _give(by=by, account=account, organisation=organisation, role=role, team=team)
     if is_new:
         write(
@@ -161,6 +170,16 @@ def invite(
             data={"role": role, "account": str(account.pk)},
         )
     return membership
+
+
+def _new_account(address: str, name: str) -> Account:
+    made = Account(email=address, name=name.strip())
+    made.set_unusable_password()
+    made.full_clean(exclude=["password"], validate_unique=False)
+    # Two coordinators may invite her at the same moment: both then mean the one account.
+    return Account.objects.get_or_create(
+        email=address, defaults={"id": made.pk, "name": made.name, "password": made.password}
+    )[0]
 
 
 @transaction.atomic
@@ -191,7 +210,8 @@ def _give(
     if not rules.may_hold(organisation.kind, role):
         raise ValidationError(_("Deze organisatie kan deze rol niet hebben. De rol geeft toegang tot bewoners."))
     _same_organisation(team, organisation)
-    held = Membership.objects.select_for_update().of_account(account.pk).at(organisation.pk)
+    Account.objects.select_for_update().get(pk=account.pk)  # who gives the same role at this moment waits here
+    held = Membership.objects.of_account(account.pk).at(organisation.pk)
     now_held = held.filter(role=role, ended_on__isnull=True).first()
     if now_held is not None:
         return now_held, False
@@ -293,6 +313,37 @@ def withdraw_name(*, by: Actor, contact: PublicContact) -> PublicContact:
     contact.save(update_fields=["agreed_to_be_named_on", "changed_at"])
     write("people.name_withdrawn", by=by, subject=contact, organisation_id=contact.organisation_id)
     return contact
+
+
+@transaction.atomic
+def describe_place(
+    *, by: Actor, organisation: Organisation, name: str, postal_code: str, **fields: Unpack[PlaceFields]
+) -> Location:
+    """Write down a place where something happens. Its point is the middle of its postcode."""
+    rules.insist(rules.may_edit_offers, by, organisation)
+    typed = postal_code.replace(" ", "").upper()
+    postcode = Postcode.objects.filter(pk=typed[:4]).select_related("municipality").first()
+    if postcode is None or not re.fullmatch(r"\d{4}([A-Z]{2})?", typed):
+        raise ValidationError(
+            {"postal_code": _("Deze postcode kennen wij niet. Een postcode is bijvoorbeeld 3561 AB.")}
+        )
+    # A postcode that lies in one neighbourhood says which; another does not, and a guess would be wrong.
+    share = PostcodeShare.objects.filter(postcode=postcode, share__gte=MOSTLY).first()
+    place = Location(
+        name=name.strip(),
+        postal_code=typed,
+        town=postcode.town,
+        lon=postcode.lon,
+        lat=postcode.lat,
+        municipality=postcode.municipality,
+        neighbourhood_id=share.neighbourhood_id if share else None,
+        is_example=organisation.is_example,
+        **fields,
+    )
+    place.full_clean()
+    place.save()
+    write("people.place_described", by=by, subject=place, organisation_id=organisation.pk)
+    return place
 
 
 @transaction.atomic

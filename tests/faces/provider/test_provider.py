@@ -7,13 +7,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
-from cast import SINCE, Cast, member, sign_in
+from cast import Cast, member, sign_in
 from omzien.base.journal import sweep
 from omzien.faces.provider.forms import advice
 from omzien.offer.models import Occurrence, Offer, Series
 from omzien.people.models import Membership, Presence, PublicContact, Role
+from omzien.places.models import Location, Postcode
 from shelf import Shelf
 
 LIST, DETAIL = 6, 8
@@ -312,6 +312,18 @@ def test_hours_are_added_and_taken_away(fatma: Client, shelf: Shelf) -> None:
     assert not Presence.objects.filter(contact=contact).exists()
 
 
+def test_a_place_that_is_missing_is_added(fatma: Client, cast: Cast) -> None:
+    Postcode.objects.create(pk="9901", lon=5.1, lat=52.1, town="Voorbeeldstad", municipality=cast.municipality)
+    fields = {"name": "De Kas", "kind": "community_centre", "street": "Kas 2", "step_free": "on"}
+    answer = fatma.post(at("describe_place"), fields | {"postal_code": "1234"})
+    assert "kennen wij niet" in page(answer)
+    assert 'value="De Kas"' in page(answer)
+    fatma.post(at("describe_place"), fields | {"postal_code": "9901 AB"})
+    place = Location.objects.get(name="De Kas")
+    assert (place.step_free, place.toilet) == (True, None)
+    assert "De Kas" in page(fatma.get(at("create")))
+
+
 # Colleagues
 
 
@@ -354,80 +366,3 @@ def test_who_works_at_two_organisations_chooses(cast: Cast, shelf: Shelf) -> Non
     assert "Voor wie is dit?" in text
     client.post(f"{at('create')}?organisatie={cast.other.pk}", typed(shelf, contact=""))
     assert Offer.objects.get(title="Samen zingen").organisation == cast.other
-
-
-# Budgets
-
-
-def _many(cast: Cast, shelf: Shelf) -> None:
-    """Sixty of everything, so that a query per row would show."""
-    first = shelf.offer["welfare"]
-    for number in range(60):
-        Offer.objects.create(
-            organisation=cast.welfare,
-            location=shelf.location,
-            title=f"Koffie {number}",
-            summary="Samen koffie.",
-            kind="activity",
-            sphere="communal",
-            area=cast.neighbourhood,
-            municipality=cast.municipality,
-            published=True,
-            confirmed_on=SINCE if number % 2 else timezone.localdate(),
-        )
-        contact = PublicContact.objects.create(organisation=cast.welfare, first_name=f"Mens {number}", role_name="gast")
-        Presence.objects.create(
-            contact=contact, location=shelf.location, weekday=1, starts=dt.time(9), ends=dt.time(12)
-        )
-        start = timezone.now() + dt.timedelta(days=number + 10)
-        Occurrence.objects.create(offer=first, original_start=start, start=start, end=start + dt.timedelta(hours=1))
-
-
-@pytest.mark.parametrize("name", ["home", "contacts"])
-def test_lists_stay_within_their_queries(
-    fatma: Client, cast: Cast, shelf: Shelf, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    _many(cast, shelf)
-    with django_assert_max_num_queries(LIST):
-        assert fatma.get(at(name)).status_code == 200
-
-
-DETAILS = [
-    "offer",
-    "change",
-    "money",
-    "end",
-    "add_series",
-    "change_series",
-    "cancel_date",
-    "change_contact",
-    "be_present",
-]
-
-
-@pytest.mark.parametrize("name", DETAILS)
-def test_details_stay_within_their_queries(
-    fatma: Client, cast: Cast, shelf: Shelf, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    _many(cast, shelf)
-    row = {
-        "change_series": shelf.series["welfare"].pk, "cancel_date": shelf.date["welfare"].pk,
-        "change_contact": shelf.contact["welfare"].pk, "be_present": shelf.contact["welfare"].pk,
-    }  # fmt: skip
-    with django_assert_max_num_queries(DETAIL):
-        assert fatma.get(at(name, row.get(name, shelf.offer["welfare"].pk))).status_code == 200
-
-
-@pytest.mark.parametrize("name", ["create", "introduce"])
-def test_forms_stay_within_their_queries(
-    fatma: Client, cast: Cast, shelf: Shelf, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    _many(cast, shelf)
-    with django_assert_max_num_queries(DETAIL):
-        assert fatma.get(at(name)).status_code == 200
-
-
-def test_the_second_page_shows_the_rest(fatma: Client, cast: Cast, shelf: Shelf) -> None:
-    _many(cast, shelf)
-    assert "Vorige bladzijde" in page(fatma.get(at("home"), {"pagina": "2"}))
-    assert fatma.get(at("home"), {"pagina": "x"}).status_code == 200

@@ -5,8 +5,10 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -119,3 +121,44 @@ def test_a_code_and_the_small_door_work_without_javascript(
     page.get_by_role("button", name="Bewaar dit").click()
     assert page.get_by_label("Hoe heet het?").input_value() == "Samen zingen"
     assert "Vul dit in." in page.locator("main").inner_text()
+
+
+DOOR = ["/aanmelden/", "/aanmelden/code/", "/aanmelden/account/", "/aanmelden/voorbeeld/"]
+INSIDE = [
+    "/aanmelden/tweede-stap/", "/aanmelden/tweede-stap/app/", "/aanmelden/tweede-stap/sleutels/nieuw/",
+    "/aanmelden/wachtwoord/nieuw/", "/aanbieder/", "/aanbieder/nieuw/", "/aanbieder/wie-er-is/",
+    "/aanbieder/wie-er-is/nieuw/", "/aanbieder/plek/nieuw/", "/beheer/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_shuts_anyone_out(
+    browser: Browser, cast: Cast, live_server: LiveServer, settings: Settings, scheme: Literal["light", "dark"]
+) -> None:
+    settings.DEMO = True
+    offer = cast.welfare.offers.get()
+    rows = [
+        f"/aanbieder/{offer.pk}/", f"/aanbieder/{offer.pk}/veranderen/", f"/aanbieder/{offer.pk}/tijden/",
+        f"/aanbieder/dag/{offer.occurrences.get().pk}/gaat-niet-door/", f"/aanbieder/wie-er-is/{cast.contact.pk}/tijd/",
+    ]  # fmt: skip
+    page = browser.new_context(color_scheme=scheme, locale="nl-NL", viewport={"width": 320, "height": 800}).new_page()
+    found = [told(page, live_server.url + address) for address in DOOR]
+    page.goto(f"{live_server.url}/aanmelden/voorbeeld/")
+    page.get_by_role("button", name="Ga verder als Fatma").click()
+    found += [told(page, live_server.url + address) for address in [*INSIDE, *rows]]
+    page.goto(f"{live_server.url}/aanbieder/nieuw/")
+    page.get_by_role("button", name="Bewaar dit").click()
+    found.append(told(page, ""))
+    assert [line for lines in found for line in lines] == []
+
+
+def told(page: Page, address: str) -> list[str]:
+    """What axe has against a page, and whether it is wider than a small phone."""
+    if address:
+        page.goto(address)
+    against = [
+        f"{page.url}: {problem['id']} {problem['nodes'][0]['html']}"
+        for problem in Axe().run(page).response["violations"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*against, *([f"{page.url} is {wide} wide"] if wide > page.evaluate("innerWidth") else [])]

@@ -215,3 +215,21 @@ class BecauseForm(PieceForm):
         error_messages=REQUIRED,
         validators=[no_numbers],
     )
+
+
+class PlaceForm(PieceForm):
+    """A place that is not on the list yet."""
+
+    name = forms.CharField(label=_("Hoe heet de plek?"), max_length=120, error_messages=REQUIRED)
+    kind = forms.ChoiceField(label=_("Wat is het?"), choices=Location.Kind)
+    street = forms.CharField(label=_("Straat en nummer"), max_length=120, error_messages=REQUIRED)
+    postal_code = forms.CharField(label=_("Postcode"), max_length=7, error_messages=REQUIRED)
+    step_free = forms.BooleanField(label=_("Zonder drempels"), required=False)
+    toilet = forms.BooleanField(label=_("Toilet voor wie in een rolstoel zit"), required=False)
+    quiet = forms.BooleanField(label=_("Een rustige plek"), required=False)
+    hidden_address = forms.BooleanField(label=_("Het adres blijft geheim"), required=False)
+
+    def values(self) -> dict[str, Any]:
+        """Fields for the verb; a box that is not ticked means that we do not know."""
+        typed = dict(self.cleaned_data)
+        return {**typed, **{name: typed[name] or None for name in ("step_free", "toilet", "quiet")}}

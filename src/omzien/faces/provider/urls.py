@@ -27,6 +27,7 @@ urlpatterns = [
     path("wie-er-is/<uuid:pk>/weg/", staff.take_away, name="take_away"),
     path("wie-er-is/<uuid:pk>/tijd/", staff.be_present, name="be_present"),
     path("wie-er-is/tijd/<int:pk>/weg/", staff.stop_being_present, name="stop_being_present"),
+    path("plek/nieuw/", staff.describe_place, name="describe_place"),
     path("collega-s/", staff.colleagues, name="colleagues"),
     path("collega-s/<uuid:pk>/stopt/", staff.end_role, name="end_role"),
 ]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from omzien.faces.provider.forms import put_errors
+from omzien.faces.provider.forms import PlaceForm, put_errors
 from omzien.faces.provider.rules import (
     chosen_organisation,
     for_provider,
@@ -22,6 +22,7 @@ from omzien.people import actions
 from omzien.people.models import Membership, PublicContact
 from omzien.people.rules import (
     is_her_own,
+    may_edit_offers,
     may_keep_contacts,
     may_make_administrators,
     may_manage_staff,
@@ -157,3 +158,21 @@ def end_role(request: HttpRequest, pk: UUID) -> HttpResponse:
     actions.end_role(by=actor_of(request), membership=membership)
     messages.success(request, _("%s heeft deze rol niet meer.") % membership.account.name)
     return redirect("provider:home" if membership.account_id == request.user.pk else "provider:colleagues")
+
+
+@require_http_methods(["GET", "POST"])
+@for_provider
+def describe_place(request: HttpRequest) -> HttpResponse:
+    """Add a place to the list of places."""
+    organisation, mine = chosen_organisation(request, may_edit_offers)
+    form = PlaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            place = actions.describe_place(by=actor_of(request), organisation=organisation, **form.values())
+        except ValidationError as problem:
+            put_errors(form, problem)
+        else:
+            messages.success(request, _("Bewaard. Je kunt %s nu kiezen.") % place.name)
+            return redirect("provider:home")
+    context = {"form": form, "organisation": organisation, "organisations": mine}
+    return render(request, "provider/place_form.html", context)
