@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page that the browser tests look at. A door adds its own lines; nothing else is needed."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from playwright.sync_api import Page
+
+from omzien.people.models import Account
+from resident_street import Street
+
+
+class Visit(Protocol):
+    def __call__(
+        self,
+        address: str = "/",
+        *,
+        language: str = "nl",
+        colours: Literal["light", "dark"] = "light",
+        width: int = 1280,
+        script: bool = True,
+        as_: Account | None = None,
+    ) -> Page: ...
+
+
+# Both languages and both sets of colours; every pair of them in the full round.
+LOOKS: list[tuple[str, Literal["light", "dark"]]] = [("nl", "light"), ("ar", "dark")]
+if os.environ.get("DEEP"):
+    LOOKS += [("nl", "dark"), ("ar", "light")]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page is, and who of the cast looks at it ("" is a visitor without an account)."""
+
+    name: str
+    path: str | Callable[[Street], str]
+    who: str = ""
+
+    def of(self, street: Street) -> str:
+        return self.path if isinstance(self.path, str) else self.path(street)
+
+
+ADDRESSES = [
+    Address("home", "/"),
+    Address("desk", "/balie/"),
+    Address("way in: do", "/iets-doen/"),
+    Address("way in: care", "/zorgen/"),
+    Address("way in: money", "/geld-en-brieven/"),
+    Address("help now", "/hulp-nu/"),
+    Address("sources", "/bronnen/"),
+    Address("accessibility", "/toegankelijkheid/"),
+    Address("privacy", "/privacy/"),
+    Address("not there", "/bestaat-niet/"),
+    Address("offer", lambda street: f"/aanbod/{street.coffee.pk}/"),
+    Address("offer with a hidden address", lambda street: f"/aanbod/{street.hidden.pk}/"),
+    Address("card", lambda street: f"/aanbod/{street.coffee.pk}/kaartje/"),
+    Address("place", lambda street: f"/plek/{street.house.pk}/"),
+    Address("organisation", lambda street: f"/organisatie/{street.coffee.organisation_id}/"),
+]
