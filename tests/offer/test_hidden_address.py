@@ -4,11 +4,12 @@
 import json
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from cast import Cast
 from offer_cast import NOW, TODAY, every_tuesday, location, offer
 from omzien.base.actor import SYSTEM
-from omzien.offer.actions import change_offer, set_money
+from omzien.offer.actions import change_offer, hide_location, set_money
 from omzien.offer.bridge import offer_jsonld, there_today
 from omzien.offer.dates.actions import move_date
 from omzien.offer.dates.bridge import occurrence_ics, series_ics
@@ -71,6 +72,22 @@ def test_an_address_that_becomes_hidden_later_takes_its_point_away(cast: Cast) -
     made.refresh_from_db()
     assert made.lon is None
     assert made.area == cast.municipality
+
+
+def test_hiding_a_location_takes_it_out_of_every_offer_there(cast: Cast) -> None:
+    place = location(cast)
+    made = offer(cast, location=place)
+    for name in ("olga", "amina", "roos"):
+        with pytest.raises(PermissionDenied):
+            hide_location(by=cast.actor(name), location=place)
+    assert hide_location(by=cast.actor("fatma"), location=place) == 1
+    made.refresh_from_db()
+    assert (made.lon, made.lat, made.hides_address, made.calendar_title) == (None, None, True, "Afspraak")
+    assert made.area == cast.municipality
+    empty = location(cast, "Leeg")
+    with pytest.raises(PermissionDenied):
+        hide_location(by=cast.actor("fatma"), location=empty)
+    assert hide_location(by=cast.actor("ali"), location=empty) == 0
 
 
 def test_at_a_hidden_address_nobody_is_shown(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from omzien.base import journal
 from omzien.base.actor import Actor
 from omzien.offer.models import Occurrence, Offer, OfferTheme, Theme
-from omzien.offer.rules import may_confirm, may_write_offers
+from omzien.offer.rules import may_confirm, may_keep_empty_locations, may_write_offers
 from omzien.people.models import Organisation, PublicContact, Team
 from omzien.people.rules import insist
 from omzien.places.models import Area, Location
@@ -121,6 +121,27 @@ def _set_themes(offer: Offer, themes: Sequence[str]) -> None:
     OfferTheme.objects.bulk_create(
         OfferTheme(offer=offer, theme_id=theme, main=place == 0) for place, theme in enumerate(dict.fromkeys(themes))
     )
+
+
+@transaction.atomic
+def hide_location(*, by: Actor, location: Location) -> int:
+    """Keep an address hidden from now on and take it out of every offer there; return how many offers.
+
+    Only who may write every offer at that address may do this.
+    """
+    offers = list(Offer.objects.filter(location=location).select_related("organisation", "area__municipality"))
+    if not offers:
+        insist(may_keep_empty_locations, by, location)
+    for offer in offers:
+        insist(may_write_offers, by, offer.organisation)
+    location.hidden_address = True
+    location.save(update_fields=["hidden_address", "changed_at"])
+    for offer in offers:
+        offer.location = location
+        settle(offer)
+        offer.save()
+    journal.write("offer.location_hidden", by=by, subject=location, data={"offers": len(offers)})
+    return len(offers)
 
 
 @transaction.atomic

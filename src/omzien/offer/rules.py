@@ -26,4 +26,7 @@ may_write_offers = may_edit_offers | is_administrator_of
 may_confirm = may_write_offers | is_worker_of
 may_cancel_dates = may_write_offers | is_worker_of
 
+# A location with offers belongs to those who write them; an empty one to the host.
+may_keep_empty_locations = keeps_the_platform | is_system
+
 may_edit_themes = advises_on_policy | keeps_the_platform | is_system

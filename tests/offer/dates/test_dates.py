@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 import datetime as dt
+import threading
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from icalendar import Calendar
 
 from cast import Cast
@@ -217,3 +218,26 @@ def test_a_rule_without_any_date_says_so(cast: Cast) -> None:
     assert dates(series) == []
     with pytest.raises(ValueError, match="no dates"):
         series_ics(series, now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_at_the_same_moment_do_not_get_one_place(cast: Cast) -> None:
+    date = dates(every_tuesday(offer(cast), capacity=1))[0]
+    start, got = threading.Barrier(4), []
+
+    def join() -> None:
+        try:
+            start.wait()
+            with transaction.atomic():
+                got.append(hold_place(occurrence_id=date.pk))
+        finally:
+            connection.close()
+
+    people = [threading.Thread(target=join) for _ in range(4)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert sorted(got) == [False, False, False, True]
+    date.refresh_from_db()
+    assert date.joined_count == 1
