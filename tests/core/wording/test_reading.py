@@ -2,10 +2,12 @@
 import pytest
 
 from omzien.core.wording import read, themes
+from omzien.core.wording.reading import Reader
+from omzien.core.wording.vocabulary import build
 
 
-def top(words: str) -> str:
-    return read(words).themes[0].theme
+def top(words: str, language: str | None = None) -> str:
+    return read(words, language=language).themes[0].theme
 
 
 def test_a_question_gives_themes_with_the_words_that_led_there() -> None:
@@ -34,3 +36,90 @@ def test_a_language_off_the_list_is_refused() -> None:
 def test_every_related_theme_exists() -> None:
     known = set(themes())
     assert {other for theme in themes().values() for other in theme.related} <= known
+
+
+def test_labels_that_care_binds_are_used() -> None:
+    assert themes()["crisis_line"].label_u == "Denkt u aan zelfmoord? Praat er nu over"
+    assert themes()["buddy"].label_je == "Iemand die bij je langskomt"
+    assert {theme.first_form for theme in themes().values()} == {"together", "place", "person"}
+    for name in ("debt_help", "eviction_prevention", "domestic_violence", "elder_abuse", "addiction_selfhelp"):
+        assert themes()[name].first_form == "person"
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "tr", "ar", "pl", "uk"])
+def test_every_theme_speaks_every_language(language: str) -> None:
+    assert [theme.id for theme in themes().values() if not theme.phrases.get(language)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("ik zoek hulp met mijn brieven", "nl"),
+        ("I need help with my letters", "en"),
+        ("borçlarımı ödeyemiyorum", "tr"),
+        ("أشعر بالوحدة", "ar"),
+        ("szukam pracy dla męża", "pl"),
+        ("шукаю роботу", "uk"),
+    ],
+)
+def test_the_language_is_recognised(words: str, language: str) -> None:
+    assert read(words).language == language
+
+
+def test_the_language_can_be_told() -> None:
+    assert read("taxi", language="en").language == "en"
+    assert top("ديون", "ar") == "debt_help"
+
+
+def test_typing_errors_and_compounds_are_understood() -> None:
+    assert top("mantelsorg") == "carer_support"
+    assert top("scgulden") == "debt_help"
+    assert top("moestuinvereniging") == "community_garden"
+    assert top("huurschuldenprobleem") in {"eviction_prevention", "debt_help"}
+
+
+def test_what_is_denied_weighs_little() -> None:
+    weights = {hit.theme: hit.weight for hit in read("ik heb geen schulden maar wel een kapotte fiets").themes}
+
+    assert weights["repair_cafe"] == 1.0
+    assert weights.get("debt_help", 0.0) < 0.5
+    assert top("ik wil geen koor maar wel wandelen") == "walking_group"
+
+
+def test_places_and_postcodes_stand_apart() -> None:
+    reading = read("eettafel in Zwurksterdam bij 3561 AB")
+
+    assert reading.place_words == ("Zwurksterdam", "3561")
+    assert "Zwurksterdam" not in reading.not_understood
+
+
+def test_words_of_shame_are_heard() -> None:
+    assert read("ik kan niet lezen en niemand mag het weten").shame
+    assert not read("ik wil leren lezen").shame
+
+
+def test_words_far_apart_make_no_phrase() -> None:
+    near = read("kraan lekt")
+    far = read("kraan " + "zomaar iets anders daartussen over fietsen en koffie en tuinen en zo meer " + "lekt")
+
+    assert near.themes[0].theme == "odd_jobs"
+    assert far.themes != near.themes
+
+
+def test_a_reader_over_few_themes_reads_only_those() -> None:
+    few = [themes()["debt_help"]]
+    reader = Reader(build(few, without=lambda phrase: phrase.startswith("incasso")), {"debt_help": few[0]})
+
+    tally, lost = reader.rank(["deurwaarder", "xqvwj"], "nl")
+
+    assert set(tally.scores) == {"debt_help"}
+    assert lost == [1]
+    assert reader.spread({}) == {}
+
+
+def test_what_is_remembered_of_words_has_a_ceiling(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("omzien.core.wording.reading.MOST_REMEMBERED", 2)
+    monkeypatch.setattr("omzien.core.wording.patterns.MOST_REMEMBERED", 2)
+
+    words = "schulden schulden fiets tuin koor huiswerk wandelen rollator"
+    assert top(words) == top(words) == "debt_help"

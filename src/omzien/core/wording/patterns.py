@@ -3,7 +3,8 @@
 
 A pattern is a row of places, each with its choices: `wil|wou dood`. A place is a word, the beginning of a
 word (`moord*`), or a named set (`$partner`). Up to two other words may stand between two places; `..` allows
-six. Words joined by `_` stand next to each other (`te_veel`).
+six. Words joined by `_` stand next to each other (`te_veel`). With `&` the places may stand in any order, each
+within reach of the one before.
 """
 
 import itertools
@@ -21,6 +22,7 @@ from omzien.core.wording.words import data, fold, is_dutch
 GAP: Final = 2
 WIDE: Final = 6
 LEAST_REPAIR: Final = 5
+MOST_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Span:
     at: tuple[int, ...]
 
 
+def _orders(pattern: str) -> Iterator[str]:
+    """A pattern with `&` in every order of its places; another pattern as it is."""
+    for order in itertools.permutations(part.strip() for part in pattern.split("&")):
+        yield " .. ".join(order)
+
+
 class Matcher:
     """All patterns of a file, found through the words they start with."""
 
@@ -51,7 +59,7 @@ class Matcher:
         self._starting: dict[int, list[tuple[str, tuple[Place, ...]]]] = defaultdict(list)
         self._seen: dict[str, frozenset[int]] = {}
         for label, patterns in named.items():
-            for pattern in patterns:
+            for pattern in itertools.chain.from_iterable(map(_orders, patterns)):
                 places = tuple(self._places(pattern))
                 for number in places[0].choices:
                     self._starting[number].append((label, places))
@@ -86,8 +94,9 @@ class Matcher:
         known = self._seen.get(word)
         if known is None:
             known = frozenset(self._look_up(word))
-            if len(self._seen) < 100_000:  # noqa: PLR2004  a ceiling on memory, not on meaning
-                self._seen[word] = known
+            if len(self._seen) >= MOST_REMEMBERED:
+                self._seen.clear()
+            self._seen[word] = known
         return known
 
     def _look_up(self, word: str) -> set[int]:

@@ -11,16 +11,20 @@ from omzien.core.wording.languages import LATIN, guess
 from omzien.core.wording.patterns import Matcher, matcher
 from omzien.core.wording.spelling import Repairer, parts
 from omzien.core.wording.urgency import Urgent, urgent_in
-from omzien.core.wording.vocabulary import Index, Phrase, Theme, index, themes
+from omzien.core.wording.vocabulary import PLAIN, Index, Phrase, Theme, index, themes
 from omzien.core.wording.words import LANGUAGES, data, fold, is_dutch, script, split, stem
 
 # What a word is worth when it is not in the language of the text, a part of a compound, or repaired.
 FOREIGN, PART, REPAIRED, DENIED = 0.85, 0.75, 0.7, 0.1
 # A phrase with one word missing; further phrases of one theme; how far a neighbouring theme profits.
-NEARLY, FURTHER, SPREAD = 0.3, 0.3, 0.55
+NEARLY, FURTHER, SPREAD = 0.3, 0.4, 0.55
 WINDOW = 7
-SURE = 0.45
+NOTHING: Mapping[str, float] = {"": 0.0}
+SURE = 0.35
+# The weight at which half of all evidence is in.
+ENOUGH = 3.0
 MOST_THEMES = 12
+MOST_REMEMBERED = 100_000
 # Asked back when not one word was understood: together, a letter, a person.
 FALLBACK = ("meeting_place", "paperwork_help", "listening_ear")
 
@@ -108,7 +112,7 @@ class Reader:
         best: list[tuple[str, float]] = []
         for cut in parts(word):
             keys = [f"nl:{part}" for part in cut]
-            found = [(key, PART) for key in keys if key in self.index.words]
+            found = [(key, PART) for key in keys if max(self.index.words.get(key, NOTHING).values()) >= PLAIN]
             if len(found) > len(best):
                 best = found
         return best
@@ -127,8 +131,9 @@ class Reader:
         known = self._understood.get((word, language))
         if known is None:
             known = tuple(self._in_languages(word, language) or self._in_parts(word) or self._repaired(word, language))
-            if len(self._understood) < 100_000:  # noqa: PLR2004  a ceiling on memory, not on meaning
-                self._understood[word, language] = known
+            if len(self._understood) >= MOST_REMEMBERED:
+                self._understood.clear()
+            self._understood[word, language] = known
         return known
 
     def found(self, words: Sequence[str], language: str) -> tuple[dict[str, _Found], list[int]]:
@@ -259,7 +264,7 @@ def _sureness(scores: Mapping[str, float], vocabulary: Mapping[str, Theme]) -> f
     best, top = ranked[0]
     near = vocabulary[best].related
     rival = next((score for theme, score in ranked[1:] if near.get(theme, 0) < 2), 0.0)  # noqa: PLR2004  close themes are no rivals
-    return round(top / (top + 1.5) * (0.5 + 0.5 * (top - rival) / top), 3)
+    return round(top / (top + ENOUGH) * (0.5 + 0.5 * (top - rival) / top), 3)
 
 
 def _ask_back(ranked: Sequence[str], sure: float) -> tuple[str, ...]:

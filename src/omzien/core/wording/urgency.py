@@ -51,8 +51,11 @@ def _matchers() -> tuple[Matcher, Matcher]:
 
 
 def _excused(span: Span, excuses: Sequence[Span]) -> bool:
-    """Whether an exception of the same kind (or of every kind) stands on one of the span's words."""
-    return any(excuse.label in {span.label, "all"} and set(excuse.at) & set(span.at) for excuse in excuses)
+    """Whether an exception of the same kind (or of every kind) stands over one of the span's words."""
+    return any(
+        excuse.label in {span.label, "all"} and any(excuse.at[0] <= at <= excuse.at[-1] for at in span.at)
+        for excuse in excuses
+    )
 
 
 def urgent_in(words: Sequence[str], typed: Sequence[str]) -> tuple[Urgent, ...]:

@@ -12,8 +12,12 @@ from omzien.core.wording.words import LANGUAGES, data, folded, stem
 
 # How much a single word, a phrase of n words and a word learned from phrases say (docs/decisions/0101).
 STRONG, PLAIN, WEAK, KEYWORD = 3.5, 2.0, 0.8, 1.6
-PHRASE_BASE, PHRASE_STEP = 1.4, 1.1
+PHRASE_BASE, PHRASE_STEP = 1.4, 1.3
 LEARNED = 1.5
+# How much a word loses that also speaks for other themes (power of its share).
+SHARED = 0.75
+# A frequent word that stands alone as a phrase.
+SOFT_ALONE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ class _Builder:
         self.surfaces.update(words)
         if len(keys) == 1:
             known = self.direct[keys[0]]
-            known[theme] = max(known.get(theme, 0.0), weight * (1.0 if hard else 0.4))
+            known[theme] = max(known.get(theme, 0.0), weight * (1.0 if hard else SOFT_ALONE))
             self.counts[keys[0]][theme] += weight
             return
         for key in hard:
@@ -156,7 +160,10 @@ class _Builder:
                 theme: LEARNED * (count / total) * min(1.0, (0.6 + 0.2 * count)) for theme, count in per_theme.items()
             }
             known = self.direct.get(key, {})
-            table[key] = {theme: max(known.get(theme, 0.0), weight) for theme, weight in learned.items()}
+            table[key] = {
+                theme: max(known.get(theme, 0.0) * (per_theme[theme] / total) ** SHARED, weight)
+                for theme, weight in learned.items()
+            }
         return table
 
     def index(self) -> Index:

@@ -107,7 +107,15 @@ def _ending(word: str) -> str:
     return re.sub(r"([aeou])\1", r"\1", word)
 
 
-def _dutch(word: str) -> str:
+@cache
+def known_stems() -> dict[str, str]:
+    """Stems of the Dutch words of the vocabulary, kept so that reading starts without the big dictionary."""
+    text = resources.files("omzien.core.wording").joinpath("data", "stems.txt").read_text(encoding="utf-8")
+    return dict(line.split(" ") for line in text.splitlines())
+
+
+def dutch_stem(word: str) -> str:
+    """The stem of a folded Dutch word: its lemma without its ending."""
     lemma = word if len(word) < 4 else fold(simplemma.lemmatize(word, lang="nl"))  # noqa: PLR2004  no endings in it
     return _ending(_chop(lemma, _NL, least=3, times=1 if len(lemma) < 6 else 2))  # noqa: PLR2004  idem
 
@@ -124,7 +132,7 @@ def _arabic(word: str) -> str:
 def stem(word: str, language: str) -> str:
     """The stem of a folded word in a language; equal stems are taken as the same word."""
     if language == "nl":
-        return _dutch(word)
+        return known_stems().get(word) or dutch_stem(word)
     if language == "en":
         return _chop(word, _EN, least=3, times=2)
     if language == "tr":
