@@ -173,6 +173,8 @@ if OIDC_SERVER := env.str("OMZIEN_OIDC_SERVER", default=""):
             "settings": {"server_url": OIDC_SERVER, "verified_email": OIDC_DOMAINS},
         }
     ]
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("OMZIEN_PROXIES", default=0)
+AXES_CLIENT_IP_CALLABLE = "omzien.people.signin.bridge.where_from"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1

@@ -15,6 +15,7 @@ from axes.models import AccessAttempt
 from django.conf import settings as django_settings
 from django.core import mail
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +27,7 @@ from omzien.base.jobs import run_daily
 from omzien.base.journal import sweep
 from omzien.people import actions
 from omzien.people.models import Account
-from omzien.people.signin.bridge import Employer, Factors, actor_of
+from omzien.people.signin.bridge import Employer, Factors, actor_of, where_from
 from omzien.people.signin.views import BACKEND
 
 PASSWORD = "drie-woorden-op-een-rij"
@@ -145,6 +146,14 @@ def test_guessing_locks_the_door_whether_or_not_there_is_an_account(cast: Cast, 
     assert answers[-1] == 429
     assert type_password(client, f"{who}@voorbeeld.example").status_code == 429
     assert "_auth_user_id" not in client.session
+
+
+def test_behind_a_proxy_a_place_is_the_visitor(rf: RequestFactory, settings: Settings) -> None:
+    request = rf.get("/", headers={"x-forwarded-for": "203.0.113.9, 198.51.100.7"})
+    assert where_from(request) == "127.0.0.1"
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert where_from(request) == "198.51.100.7"
+    assert where_from(HttpRequest()) is None
 
 
 def test_a_forgotten_password_leads_to_a_code(client: Client) -> None:

@@ -82,13 +82,17 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # the library pu
     def add_message(self, *_args: Any, **_kwargs: Any) -> None:
         """Pages say where you are; the library's own messages are not in plain Dutch."""
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        super().send_mail(template_prefix, email, {**context, "name": settings.NAME})
-
 
 def _lock() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return MultiFernet([Fernet(urlsafe_b64encode(sha256(f"factors {key}".encode()).digest())) for key in keys])
+
+
+def where_from(request: HttpRequest) -> str | None:
+    """The address of a visitor for counting wrong passwords; behind proxies as `OMZIEN_PROXIES` says."""
+    if not request.META.get("REMOTE_ADDR"):
+        return None  # a request that did not come over a network
+    return str(Doorkeeper(request).get_client_ip(request))
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # the library publishes no types

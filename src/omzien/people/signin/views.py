@@ -18,7 +18,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from omzien.people.models import Account, Membership
 from omzien.people.signin.bridge import DEMO_KEY, actor_of, waits_for_second_factor
-from omzien.people.signin.rules import for_everyone
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -38,14 +37,12 @@ def inside(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@for_everyone
 def closed(request: HttpRequest) -> HttpResponse:
     """Nobody makes an account at the door: say how one gets one."""
     return render(request, "account/signup_closed.html")
 
 
 @require_GET
-@for_everyone
 def no_password(_request: HttpRequest) -> HttpResponse:
     """A forgotten password needs no page of its own: a code by e-mail lets you in."""
     return redirect("account_request_login_code")
@@ -53,7 +50,6 @@ def no_password(_request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @never_cache
-@for_everyone
 def demo(request: HttpRequest) -> HttpResponse:
     """The cast of the demo, one click each. Outside the demo this page does not exist."""
     if not settings.DEMO:
