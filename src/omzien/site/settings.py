@@ -32,10 +32,12 @@ ROOMS = [
     "omzien.safety",
     "omzien.messages",
     "omzien.offer",
+    "omzien.offer.helpers",
     "omzien.rights",
     "omzien.questions",
     "omzien.scenarios",
     "omzien.matches",
+    "omzien.matches.duties",
     "omzien.alongside",
 ]
 FACES = [

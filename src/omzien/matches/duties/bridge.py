@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How the load is spread, and whom to thank this month."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, Sum
+
+from omzien.base.actor import Actor
+from omzien.matches.duties.models import DutyState
+from omzien.offer.helpers.models import Helper, HelperState
+
+YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One helper's last four weeks and the four to come, beside what she said at most."""
+
+    helper: Helper
+    duties: int
+    at_most: int
+    hours: int
+
+
+def loads(*, for_: Actor, today: date) -> list[Load]:
+    """Everyone's load, the least loaded first: visible, so that it is not always the same people."""
+    near = Q(duties__on__gte=today - timedelta(weeks=4), duties__on__lt=today + timedelta(weeks=4))
+    standing = Q(duties__state__in=[DutyState.PLANNED, DutyState.DONE])
+    rows = Helper.objects.visible_to(for_).exclude(state=HelperState.STOPPED)
+    counted = rows.annotate(
+        number=Count("duties", filter=near & standing, distinct=True), total=Sum("duties__hours", filter=standing)
+    )
+    figures = {pk: (number, total or 0) for pk, number, total in counted.values_list("pk", "number", "total")}
+    return sorted(
+        (Load(helper, figures[helper.pk][0], helper.at_most_per_week * 8, figures[helper.pk][1]) for helper in rows),
+        key=lambda load: (load.duties, load.helper.call_me),
+    )
+
+
+def to_celebrate(*, for_: Actor, today: date) -> list[tuple[Helper, int]]:
+    """Helpers who began this month some whole years ago, with the years; and birthdays of who likes one, with 0."""
+    rows = Helper.objects.visible_to(for_).filter(state=HelperState.READY)
+    years = [
+        (helper, today.year - helper.since.year)
+        for helper in rows.filter(since__month=today.month, since__lt=today - timedelta(days=YEAR - 31))
+        if today.year > helper.since.year
+    ]
+    birthdays = [(helper, 0) for helper in rows.filter(birthday=f"{today:%d-%m}")]
+    return years + birthdays

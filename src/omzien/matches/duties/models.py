@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import date, timedelta
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from omzien.base.actor import Actor
+from omzien.base.ids import Thing
+from omzien.base.scope import PrivateManager, PrivateQuerySet
+from omzien.offer.helpers.models import Helper
+from omzien.offer.models import Occurrence
+from omzien.people.rules import persons_open_at
+
+
+class DutyState(models.TextChoices):
+    PLANNED = "planned", _("op de lijst")
+    CANNOT = "cannot", _("deze keer niet")
+    ASKED = "asked_to_stand_in", _("gevraagd om in te vallen")
+    DONE = "done", _("gedaan")
+
+
+class DutyQuerySet(PrivateQuerySet["Duty"]):
+    def visible_to(self, actor: Actor) -> Self:
+        at = persons_open_at(actor)
+        rows = Q(helper__organisation_id__in=at) | Q(occurrence__offer__organisation_id__in=at)
+        if actor.account_id:
+            rows |= Q(helper__account_id=actor.account_id)
+        if actor.person_id:
+            rows |= Q(helper__person_id=actor.person_id)
+        return self.filter(rows).scoped()
+
+    def standing(self) -> Self:
+        """Duties that count as load: planned and done."""
+        return self.filter(state__in=[DutyState.PLANNED, DutyState.DONE])
+
+    def in_week_of(self, day: date) -> Self:
+        monday = day - timedelta(days=day.weekday())
+        return self.filter(on__gte=monday, on__lt=monday + timedelta(days=7))
+
+
+class Duty(Thing):
+    """One helper at one date."""
+
+    helper = models.ForeignKey(Helper, models.CASCADE, related_name="duties")
+    occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="duties")
+    on = models.DateField(_("wanneer"))
+    every_week = models.BooleanField(_("elke week"), default=False)
+    state = models.CharField(_("stand"), max_length=18, choices=DutyState, default=DutyState.PLANNED)
+    hours = models.PositiveSmallIntegerField(_("uren"), null=True, blank=True)
+    thanked_on = models.DateField(_("bedankt op"), null=True, blank=True)
+
+    objects = PrivateManager.from_queryset(DutyQuerySet)()
+
+    class Meta:
+        verbose_name = _("dienst")
+        verbose_name_plural = _("diensten")
+        ordering = ("on",)
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["helper", "occurrence"], name="one_duty_per_helper_per_date")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} ({self.get_state_display()})"
