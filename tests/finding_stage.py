@@ -6,9 +6,10 @@ from typing import Any
 
 from cast import Cast
 from omzien.base.ids import example_id
+from omzien.core.geo.names import plain
 from omzien.offer.models import Occurrence, Offer, OfferTheme, Theme
 from omzien.people.models import Organisation, OrganisationKind, PublicContact, Team, TeamKind
-from omzien.places.models import Area, AreaName, Location, OpeningHours, Postcode, PostcodeShare, plain
+from omzien.places.models import Area, AreaName, Location, OpeningHours, Postcode, PostcodeShare
 
 TODAY = dt.date(2026, 11, 23)  # a Monday
 NOW = dt.datetime(2026, 11, 23, 8, 0, tzinfo=dt.UTC)  # nine o'clock in Utrecht

@@ -49,6 +49,12 @@ def search(kind: str, lemmas: Iterable[str], *, most: int = 200) -> list[tuple[U
     return [(object_id, hits, total) for object_id, hits, total in found]
 
 
+def holders(kind: str, lemma: str, *, most: int) -> list[UUID]:
+    """Return the things that hold this lemma, at most `most`, in no order: `most` of them means that it says little."""
+    found = Posting.objects.filter(kind=kind, lemma=lemma[:LONGEST])
+    return list(found.values_list("object_id", flat=True)[:most])
+
+
 def _shortened(lemmas: Mapping[str, int]) -> dict[str, int]:
     short: dict[str, int] = {}
     for lemma, weight in lemmas.items():

@@ -120,7 +120,7 @@ def test_what_does_not_fit_is_left_out_and_the_limit_holds() -> None:
 
 
 def test_the_reasons_stand_in_a_fixed_order() -> None:
-    asked = demand(language=TURKISH, language_code="tr", because=((0, ("borç",)),))
+    asked = demand(language=TURKISH, language_code="tr", because={0: ("borç",)})
     there = supply({"languages": DUTCH | TURKISH, "stale": True, "confirmed": 19_000, "municipality": 2})
     assert reasons(asked, there) == (
         Reason("walk", 696),

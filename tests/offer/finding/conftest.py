@@ -3,7 +3,8 @@ import pytest
 
 import finding_stage as stage
 from cast import Cast
-from omzien.places.models import AreaName, plain
+from omzien.core.geo.names import plain
+from omzien.places.models import AreaName
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import finding_stage as stage
 from cast import Cast
 from omzien.base.actor import SYSTEM
 from omzien.offer.actions import withdraw
-from omzien.offer.finding.actions import find, forget_shelf, index_names
+from omzien.offer.finding.actions import find, forget_shelf, index_names, look
 from omzien.offer.finding.bridge import Found
 from omzien.offer.models import Offer, Theme
 from omzien.people.actions import withdraw_name
@@ -255,3 +255,19 @@ def test_themes_and_places_that_this_database_does_not_know_are_passed_over(plac
     assert found.results == ()
     assert found.people[0].name == "Fatma"
     assert ask("xqzw", "", themes=["no_such_theme"]).people
+
+
+@pytest.mark.django_db
+def test_a_word_that_stands_in_very_many_names_tells_nothing(street: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("omzien.offer.finding.actions.TOO_COMMON", 2)
+    for number in range(2):
+        stage.offer(street, f"Zwanenzang {number}", "walking_group", at=stage.location(street, f"Vijver {number}"))
+    index_names(list(Offer.objects.filter(title__startswith="Zwanen").select_related("organisation", "location")))
+    assert not {"Zwanenzang 0", "Zwanenzang 1"} & set(titles(ask("zwanenzang")))
+
+
+@pytest.mark.django_db
+def test_looking_gives_the_same_offers_in_the_same_order_without_their_rows(street: Cast) -> None:
+    assert look(words="koffie en schulden", near="3561", now=stage.NOW).ids == [
+        result.id for result in ask("koffie en schulden").results
+    ]

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 import datetime as dt
+import gc
 import threading
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import finding_stage as stage
@@ -14,7 +16,8 @@ from omzien.base.actor import SYSTEM
 from omzien.offer.actions import change_offer, create_offer, publish
 from omzien.offer.finding.actions import find
 from omzien.offer.finding.shelf.bridge import KEEPER, Held, Version, shelf_of
-from omzien.offer.models import Offer
+from omzien.offer.finding.supply.bridge import _Minute, minute_of
+from omzien.offer.models import Occurrence, Offer
 
 
 def titles(words: str = "koffieochtend") -> list[str]:
@@ -62,11 +65,8 @@ def test_while_one_thread_reads_others_answer_from_what_stands(place: Cast) -> N
 
 @pytest.mark.django_db
 def test_reading_the_shelf_takes_the_same_queries_for_any_number_of_offers(
-    place: Cast, django_assert_num_queries: object
+    place: Cast,
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     counts = []
     for number in range(2):
         for extra in range(5):
@@ -110,4 +110,30 @@ def test_more_languages_than_bits_are_no_error(place: Cast) -> None:
     stock = KEEPER.shelf(stage.TODAY).stock
     assert len(stock.language_codes) == 64
     assert stock.language_codes[0] == "nl"
-    assert isinstance(stock.ids[0], UUID)
+    assert isinstance(stock.id_of(0), UUID)
+    assert stock.row(stock.id_of(3)) == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("collecting", [True, False])
+def test_reading_leaves_the_collector_of_rubbish_as_it_was(place: Cast, *, collecting: bool) -> None:
+    if not collecting:
+        gc.disable()
+    try:
+        KEEPER.shelf(stage.TODAY)
+        assert gc.isenabled() == collecting
+    finally:
+        gc.enable()
+
+
+@pytest.mark.django_db
+def test_a_minute_is_counted_the_same_way_on_every_database(place: Cast) -> None:
+    rows = Occurrence.objects.annotate(minute=_Minute("start")).values_list("minute", flat=True)
+    made = stage.offer(place, "Koffie", "coffee_morning")
+    stage.on(made, 1)
+    assert rows.get() == minute_of(made.occurrences.get().start)
+    compiler = rows.query.get_compiler(connection=connection)
+    expression = rows.query.annotations["minute"]
+    assert isinstance(expression, _Minute)
+    sql, _ = expression.as_postgresql(compiler, connection)
+    assert "EXTRACT(EPOCH FROM" in sql

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is asked and what there is, as frozen values and arrays of one length."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -60,7 +61,7 @@ class Demand:
     """
 
     weights: NDArray[np.float32]
-    because: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    because: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     language: int = 0
     language_code: str = ""
     municipality: int = UNKNOWN

@@ -188,9 +188,10 @@ def _when(demand: Demand, supply: Supply, row: int) -> tuple[Reason, ...]:
 def _words(demand: Demand, supply: Supply, row: int, weighed: Weighed) -> tuple[Reason, ...]:
     if weighed.by_name[row]:
         return (Reason("named"),)
-    themes = supply.themes[row]
-    best = int(themes[int(np.argmax(demand.weights[themes] * supply.shares[row]))])
-    words = dict(demand.because).get(best, ())
+    themes, shares = supply.themes[row].tolist(), supply.shares[row].tolist()
+    weights = [demand.weights[theme] * share for theme, share in zip(themes, shares, strict=True)]
+    best = themes[weights.index(max(weights))]
+    words = demand.because.get(best, ())
     return (Reason("said", best, words),) if words else ()
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where on the shelf to look: rows by square of land, next dates by row, and doors by minute of the week."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,21 +42,20 @@ class Squares:
 
     def around(self, lon: float, lat: float, *, reach: int) -> Rows:
         """Rows in the squares up to `reach` away: all within reach x 5.4 km, some farther."""
-        column, line = int(_column(np.array([lon]))[0]), int(_line(np.array([lat]))[0])
-        first, last = max(column - reach, 0), min(column + reach, COLUMNS - 1)
-        lines = range(line - reach, line + reach + 1)
-        return self._joined((row * COLUMNS + first, row * COLUMNS + last) for row in lines)
+        column, line = int((lon - WEST) // CELL_LON), int((lat - SOUTH) // CELL_LAT)
+        west, east = (min(max(edge, 0), COLUMNS - 1) for edge in (column - reach, column + reach))
+        lines = np.arange(line - reach, line + reach + 1) * COLUMNS
+        return self._joined(lines + west, lines + east)
 
     def placeless(self, municipality: int) -> Rows:
         """Rows without a place that belong to this municipality."""
-        return self._joined([(PLACELESS + municipality, PLACELESS + municipality)])
+        own = np.array([PLACELESS + municipality])
+        return self._joined(own, own)
 
-    def _joined(self, spans: Iterable[tuple[int, int]]) -> Rows:
-        found = [
-            np.arange(np.searchsorted(self.cells, first, "left"), np.searchsorted(self.cells, last, "right"))
-            for first, last in spans
-        ]
-        return np.concatenate(found)
+    def _joined(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> Rows:
+        starts = np.searchsorted(self.cells, first, "left").tolist()
+        ends = np.searchsorted(self.cells, last, "right").tolist()
+        return np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 """What finding answers, and rows of offers -> results that are safe to show to anyone."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from omzien.core.matching import Reason
@@ -108,41 +109,49 @@ class Scored:
     reasons: tuple[Reason, ...]
 
 
-def rows_of(ids: list[UUID]) -> dict[UUID, Offer]:
-    """The offers that are still online. One query."""
-    chosen = Offer.objects.published().filter(pk__in=ids).select_related("organisation", "location", "contact")
-    return {offer.pk: offer for offer in chosen}
+FIELDS = (
+    "pk", "title", "summary", "kind", "sphere", "organisation__name", "location_id", "location__name",
+    "location__street", "location__town", "lon", "lat", "phone", "organisation__phone", "contact__first_name",
+    "contact__agreed_to_be_named_on", "cost_text", "languages", "walk_in", "location__step_free", "confirmed_on",
+    "is_example", "hides_address", "location__hidden_address",
+)  # fmt: skip
 
 
-def result_of(offer: Offer, scored: Scored, today: dt.date) -> Result:
-    place = offer.shown_location
-    hidden = place is None and (offer.hides_address or offer.location_id is not None)
-    contact = offer.contact
-    agreed = contact.agreed_to_be_named_on if contact else None
+def results_of(scored: Sequence[Scored], today: dt.date) -> dict[UUID, Result]:
+    """The results of the offers that are still online, by their id. One query."""
+    rows = Offer.objects.published().filter(pk__in=[one.id for one in scored]).values_list(*FIELDS)
+    by_id = {one.id: one for one in scored}
+    return {row[0]: _result(dict(zip(FIELDS, row, strict=True)), by_id[row[0]], today) for row in rows}
+
+
+def _result(row: Mapping[str, Any], scored: Scored, today: dt.date) -> Result:
+    hidden = row["hides_address"] or bool(row["location__hidden_address"])
+    shown = not hidden and row["location_id"] is not None
+    agreed = row["contact__agreed_to_be_named_on"]
     return Result(
-        id=offer.pk,
-        title=offer.title,
-        summary=offer.summary,
-        kind=offer.kind,
-        sphere=offer.sphere,
+        id=row["pk"],
+        title=row["title"],
+        summary=row["summary"],
+        kind=row["kind"],
+        sphere=row["sphere"],
         themes=scored.themes,
-        organisation=offer.organisation.name,
-        place_id=place.pk if place else None,
-        place=place.name if place else "",
-        street=place.street if place else "",
-        town=place.town if place else "",
-        lon=None if hidden else offer.lon,
-        lat=None if hidden else offer.lat,
+        organisation=row["organisation__name"],
+        place_id=row["location_id"] if shown else None,
+        place=row["location__name"] if shown else "",
+        street=row["location__street"] if shown else "",
+        town=row["location__town"] if shown else "",
+        lon=None if hidden else row["lon"],
+        lat=None if hidden else row["lat"],
         distance_m=None if hidden else scored.metres,
         next=scored.starts,
-        phone=offer.phone or offer.organisation.phone,
-        contact=contact.first_name if contact and agreed and agreed <= today else "",
-        cost_text=offer.cost_text,
-        languages=tuple(offer.languages),
-        walk_in=offer.walk_in,
-        step_free=place.step_free if place else None,
+        phone=row["phone"] or row["organisation__phone"],
+        contact=row["contact__first_name"] if agreed is not None and agreed <= today else "",
+        cost_text=row["cost_text"],
+        languages=tuple(row["languages"]),
+        walk_in=row["walk_in"],
+        step_free=row["location__step_free"] if shown else None,
         stale=scored.stale,
-        confirmed_on=offer.confirmed_on,
-        is_example=offer.is_example,
+        confirmed_on=row["confirmed_on"],
+        is_example=row["is_example"],
         reasons=scored.reasons,
     )

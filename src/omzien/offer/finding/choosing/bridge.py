@@ -20,12 +20,13 @@ from omzien.offer.finding.shelf.bridge import Shelf
 
 # Squares of some five kilometres; wider while fewer than ENOUGH offers of the best theme are found.
 REACHES = (1, 2, 4)
-REGIONAL_REACH = 8
+REGIONAL_REACH = 5
 WHOLE_COUNTRY = 64
 ENOUGH, STRONG = 3, 0.9
 # What fits much less than the best is noise beside it.
 LEAST_SHARE = 0.2
 MOST_FURTHER = 2
+MINUTES_PER_METRE = DETOUR / WALKING_M_PER_MINUTE
 GROUPS = np.array([GROUP_OF_KIND[kind] for kind in KINDS])
 
 
@@ -68,14 +69,16 @@ def near_rows(shelf: Shelf, demand: Demand, place: Where, named: Mapping[int, fl
     """Rows that may fit, near by: wider squares while there is too little."""
     stock = shelf.stock
     if place.lon is None or place.lat is None:
-        return _fitting(shelf, demand, np.arange(len(stock.ids)), named)
-    fixed = [stock.squares.placeless(place.municipality), _regional_placeless(shelf, place)]
+        everything = np.arange(len(stock))
+        return _fitting(_fit(shelf, demand, everything), everything, named)
+    # What has no square belongs to the municipality, or to the province when it serves a region.
+    fixed = np.union1d(stock.squares.placeless(place.municipality), _regional_placeless(shelf, place))
     rows: Rows = np.empty(0, np.intp)
     for reach in (*REACHES, WHOLE_COUNTRY):
-        around = stock.squares.around(place.lon, place.lat, reach=reach)
-        rows = _fitting(shelf, demand, np.unique(np.concatenate([around, *fixed])), named)
-        strong = _fit(shelf, demand, rows) >= STRONG
-        if np.count_nonzero(strong) >= ENOUGH or (reach == REACHES[-1] and len(rows)):
+        around = np.concatenate([stock.squares.around(place.lon, place.lat, reach=reach), fixed])
+        fit = _fit(shelf, demand, around)
+        rows = _fitting(fit, around, named)
+        if np.count_nonzero(fit >= STRONG) >= ENOUGH or (reach == REACHES[-1] and len(rows)):
             break
     return rows
 
@@ -91,8 +94,9 @@ def _fit(shelf: Shelf, demand: Demand, rows: Rows) -> NDArray[np.float32]:
     return fit
 
 
-def _fitting(shelf: Shelf, demand: Demand, rows: Rows, named: Mapping[int, float]) -> Rows:
-    fitting = _fit(shelf, demand, rows) > 0
+def _fitting(fit: NDArray[np.float32], rows: Rows, named: Mapping[int, float]) -> Rows:
+    """Rows that fit not much less than the best one, or whose name was said."""
+    fitting = fit > 0 if named else (fit > 0) & (fit >= LEAST_SHARE * fit.max(initial=0.0))
     if named:
         fitting |= np.isin(rows, np.fromiter(named, np.intp))
     return rows[fitting]
@@ -106,7 +110,7 @@ def weighed_rows(
     metres = np.full(len(rows), np.nan)
     if place.lon is not None and place.lat is not None and len(rows):
         metres = distance_m(place.lon, place.lat, stock.lon[rows], stock.lat[rows])
-    minutes = metres * (DETOUR / WALKING_M_PER_MINUTE)
+    minutes = metres * MINUTES_PER_METRE
     said = np.array([named.get(row, 0.0) for row in rows.tolist()], np.float32) if named else None
     return Candidates(rows, supply, metres, minutes, weigh(demand, supply, minutes=minutes, named=said))
 
@@ -137,10 +141,15 @@ def _further(
         return ()
     stock = shelf.stock
     around = stock.regional[stock.regional_squares.around(place.lon, place.lat, reach=REGIONAL_REACH)]
-    rows = np.setdiff1d(_fitting(shelf, demand, around, {}), near.rows[picked])
+    best_near = near.weighed.fit[picked].max()
+    rows = around[_fit(shelf, demand, around) >= best_near]
+    metres = distance_m(place.lon, place.lat, stock.lon[rows], stock.lat[rows])
+    shown = set(near.rows[picked].tolist())
+    rows = np.array([row for row in rows[metres * MINUTES_PER_METRE > WALKABLE_MINUTES] if row not in shown], np.intp)
+    if not len(rows):
+        return ()
     far = weighed_rows(shelf, demand, place, rows, now=now, named={})
-    special = (far.minutes > WALKABLE_MINUTES) & (far.weighed.fit >= near.weighed.fit[picked].max())
-    best = strongest(far.weighed, far.supply, np.flatnonzero(special), MOST_FURTHER)
+    best = strongest(far.weighed, far.supply, np.arange(len(rows)), MOST_FURTHER)
     return tuple(_with_reason(shelf, far, at, _scored(shelf, demand, far, at)) for at in best.tolist())
 
 
@@ -155,7 +164,7 @@ def _scored(shelf: Shelf, demand: Demand, near: Candidates, at: int) -> Scored:
     starts = int(supply.starts[at])
     themes = [shelf.stock.theme_ids[number] for number in supply.themes[at].tolist() if number != UNKNOWN]
     return Scored(
-        id=shelf.stock.ids[int(near.rows[at])],
+        id=shelf.stock.id_of(int(near.rows[at])),
         themes=tuple(themes),
         metres=None if np.isnan(metres) or supply.hidden[at] else round(float(metres)),
         starts=None if starts == UNKNOWN else dt.datetime.fromtimestamp(starts * 60, dt.UTC),

@@ -63,6 +63,32 @@ class Row(NamedTuple):
     municipalities: tuple[int, ...]
 
 
+class TeamRow(NamedTuple):
+    name: str
+    kind: str
+    phone: str
+    hours: str
+    organisation: UUID
+    is_example: bool
+
+
+class OrganisationRow(NamedTuple):
+    name: str
+    kind: str
+    phone: str
+    is_example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All teams and organisations with their areas, as read."""
+
+    teams: Mapping[UUID, TeamRow]
+    organisations: Mapping[UUID, OrganisationRow]
+    districts: Areas
+    municipalities: Areas
+
+
 @dataclass(frozen=True, slots=True)
 class Directory:
     """Everybody who can be called. lon, lat: float64 (n,): where she is met, else the middle of her area."""
@@ -92,13 +118,17 @@ def directory(today: dt.date) -> Directory:
     """Read all who can be called as of today. Seven queries."""
     wide = Area.objects.placed().exclude(level=Area.Level.NEIGHBOURHOOD).values_list("pk", "lon", "lat")
     points = {pk: (lon, lat) for pk, lon, lat in wide if lon is not None and lat is not None}
-    municipalities = _links(Organisation.municipalities.through.objects.values_list("organisation_id", "area_id"))
-    districts = _links(Team.districts.through.objects.values_list("team_id", "area_id"))
-    rows = (
-        *_named(today, municipalities, districts),
-        *_teams(municipalities, districts),
-        *_organisations(municipalities),
+    teams = Team.objects.order_by("pk").values_list(
+        "pk", "name", "kind", "phone", "hours_text", "organisation_id", "is_example"
     )
+    organisations = Organisation.objects.order_by("pk").values_list("pk", "name", "kind", "phone", "is_example")
+    book = Book(
+        teams={row[0]: TeamRow(*row[1:]) for row in teams},
+        organisations={row[0]: OrganisationRow(*row[1:]) for row in organisations},
+        districts=_links(Team.districts.through.objects.values_list("team_id", "area_id")),
+        municipalities=_links(Organisation.municipalities.through.objects.values_list("organisation_id", "area_id")),
+    )
+    rows = (*_named(today, book), *_teams(book), *_organisations(book))
     where = [_where(row, points) for row in rows]
     return Directory(
         rows=rows,
@@ -133,7 +163,7 @@ def _where(row: Row, points: Mapping[int, Point]) -> Point:
     return sum(lon for lon, _ in known) / len(known), sum(lat for _, lat in known) / len(known)
 
 
-def _named(today: dt.date, municipalities: Areas, districts: Areas) -> Iterator[Row]:
+def _named(today: dt.date, book: Book) -> Iterator[Row]:
     """Those who agreed to be named; where they are met only if that place is shown to anyone."""
     presences = (
         Presence.objects.named()
@@ -142,65 +172,38 @@ def _named(today: dt.date, municipalities: Areas, districts: Areas) -> Iterator[
         .values_list("contact_id", "location__lon", "location__lat")
     )
     met = {contact: (lon, lat) for contact, lon, lat in presences if lon is not None and lat is not None}
-    for one in (
-        PublicContact.objects.named()
-        .filter(agreed_to_be_named_on__lte=today)
-        .select_related("team", "organisation")
-        .order_by("pk")
+    contacts = PublicContact.objects.named().filter(agreed_to_be_named_on__lte=today).order_by("pk")
+    for pk, first_name, role, own_phone, own_hours, languages, example, team, at in contacts.values_list(
+        "pk", "first_name", "role_name", "phone", "hours_text", "languages", "is_example", "team_id", "organisation_id"
     ):
-        team, organisation = one.team, one.organisation
-        phone = one.phone or (team.phone if team else "") or organisation.phone
+        organisation = book.organisations[at]
+        of_team = book.teams.get(team)
+        phone = own_phone or (of_team.phone if of_team else "") or organisation.phone
+        if phone:
+            hours = own_hours or (of_team.hours if of_team else "")
+            kind = of_team.kind if of_team else organisation.kind
+            person = Person(
+                pk, team, first_name, role, organisation.name, phone, hours, tuple(languages), kind, example
+            )
+            yield Row(person, met.get(pk), book.districts.get(team, ()), book.municipalities.get(at, ()))
+
+
+def _teams(book: Book) -> Iterator[Row]:
+    for pk, team in book.teams.items():
+        organisation = book.organisations[team.organisation]
+        phone = team.phone or organisation.phone
         if phone:
             person = Person(
-                contact_id=one.pk,
-                team_id=one.team_id,
-                name=one.first_name,
-                role=one.role_name,
-                organisation=organisation.name,
-                phone=phone,
-                hours=one.hours_text or (team.hours_text if team else ""),
-                languages=tuple(one.languages),
-                kind=team.kind if team else organisation.kind,
-                is_example=one.is_example,
+                None, pk, team.name, "", organisation.name, phone, team.hours, (), team.kind, team.is_example
             )
-            own = districts.get(one.team_id, ()) if one.team_id else ()
-            yield Row(person, met.get(one.pk), own, municipalities.get(one.organisation_id, ()))
+            yield Row(person, None, book.districts.get(pk, ()), book.municipalities.get(team.organisation, ()))
 
 
-def _teams(municipalities: Areas, districts: Areas) -> Iterator[Row]:
-    for team in Team.objects.select_related("organisation").order_by("pk"):
-        phone = team.phone or team.organisation.phone
-        if phone:
-            person = Person(
-                contact_id=None,
-                team_id=team.pk,
-                name=team.name,
-                role=str(team.get_kind_display()),
-                organisation=team.organisation.name,
-                phone=phone,
-                hours=team.hours_text,
-                languages=(),
-                kind=team.kind,
-                is_example=team.is_example,
-            )
-            yield Row(person, None, districts.get(team.pk, ()), municipalities.get(team.organisation_id, ()))
-
-
-def _organisations(municipalities: Areas) -> Iterator[Row]:
-    for one in Organisation.objects.filter(kind__in=ANSWERS).exclude(phone="").order_by("pk"):
-        person = Person(
-            contact_id=None,
-            team_id=None,
-            name=one.name,
-            role=str(one.get_kind_display()),
-            organisation=one.name,
-            phone=one.phone,
-            hours="",
-            languages=(),
-            kind=one.kind,
-            is_example=one.is_example,
-        )
-        yield Row(person, None, (), municipalities.get(one.pk, ()))
+def _organisations(book: Book) -> Iterator[Row]:
+    for pk, one in book.organisations.items():
+        if one.phone and one.kind in ANSWERS:
+            person = Person(None, None, one.name, "", one.name, one.phone, "", (), one.kind, one.is_example)
+            yield Row(person, None, (), book.municipalities.get(pk, ()))
 
 
 def who_to_call(book: Directory, wanted: Wanted, limit: int) -> tuple[Person, ...]:
@@ -210,21 +213,37 @@ def who_to_call(book: Directory, wanted: Wanted, limit: int) -> tuple[Person, ..
     """
     near = _near(book, wanted)
     # A municipality with nothing but a wijkteam says by that that its wijkteam is the door.
-    free = [row for row in near if wanted.wijkteam or book.rows[row].person.kind != WIJKTEAM]
-    metres = _metres(book, wanted, free or near)
-    order = sorted(free or near, key=lambda row: _order(book.rows[row], wanted, metres[row]))
-    chosen: list[Person] = []
-    teams: set[UUID | None] = set()
+    free = [row for row in near if wanted.wijkteam or book.rows[row].person.kind != WIJKTEAM] or near
+    metres = _metres(book, wanted, free)
+    order = sorted(free, key=lambda row: _order(book.rows[row], wanted, metres[row]))
+    special = [row for row in order if _kind_order(book.rows[row].person, wanted) == 0]
+    # One of the team for exactly this, then the sociaal werkers that anyone can walk up to.
+    order = [*special[:1], *(row for row in order if row not in special), *special[1:]]
+    chosen = [_shown(book.rows[row], metres[row]) for row in _one_voice_per_team(book, order)[:limit]]
+    return tuple(chosen)
+
+
+def _one_voice_per_team(book: Directory, order: Sequence[int]) -> list[int]:
+    """Without the teams whose own worker is already named."""
+    kept, teams = [], set()
     for row in order:
         person = book.rows[row].person
-        if person.contact_id is None and person.team_id is not None and person.team_id in teams:
-            continue
+        if person.contact_id is not None or person.team_id is None or person.team_id not in teams:
+            kept.append(row)
         teams.add(person.team_id)
-        met = book.rows[row].met_at is not None and metres[row] < float("inf")
-        chosen.append(replace(person, metres=round(metres[row])) if met else person)
-        if len(chosen) == limit:
-            break
-    return tuple(chosen)
+    return kept
+
+
+def _shown(row: Row, metres: float) -> Person:
+    """With the distance where it may be told, and what a team is in the language that is switched on."""
+    person = row.person
+    known = row.met_at is not None and metres < float("inf")
+    labels = TeamKind if person.team_id else OrganisationKind
+    return replace(
+        person,
+        metres=round(metres) if known else None,
+        role=person.role or str(labels(person.kind).label),
+    )
 
 
 def _near(book: Directory, wanted: Wanted) -> list[int]:

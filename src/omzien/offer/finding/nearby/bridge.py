@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from omzien.places.models import Area, Postcode, PostcodeShare, plain
+from omzien.core.geo.names import plain
+from omzien.places.models import Area, Postcode, PostcodeShare
 
 Trouble = Literal["", "unknown_postcode", "unknown_place", "which_place"]
 POSTCODE = re.compile(r"\s*(\d{4})\s*([a-zA-Z]{2})?\s*")
 MOST_CHOICES = 8
 LONGEST_NAME = 120
+LEAST_SHARE = 0.02  # of a postcode's people; less is a sliver of the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +44,31 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A postcode: its point, town, municipality and the district most of its people live in."""
+    """A postcode: its point, town, municipality, the district most of its people live in, and its neighbourhoods."""
 
     lon: float
     lat: float
     town: str
     municipality: int
     district: int
+    neighbourhoods: tuple[Choice, ...]
 
 
 def spots() -> Mapping[str, Spot]:
     """Every postcode of the country. Two queries, some four thousand rows."""
-    most: dict[str, tuple[float, int]] = {}
-    shares = PostcodeShare.objects.values_list("postcode_id", "share", "neighbourhood__parent_id")
-    for pc4, share, district in shares:
-        most[pc4] = max(most.get(pc4, (-1.0, -1)), (share, district or -1))
+    parts: dict[str, list[tuple[int, Choice]]] = {}
+    shares = PostcodeShare.objects.filter(share__gt=LEAST_SHARE).order_by("-share", "neighbourhood__code")
+    for pc4, district, code, name in shares.values_list(
+        "postcode_id", "neighbourhood__parent_id", "neighbourhood__code", "neighbourhood__name"
+    ):
+        parts.setdefault(pc4, []).append((district or -1, Choice(code, name)))
     rows = Postcode.objects.values_list("pc4", "lon", "lat", "town", "municipality_id")
-    return {
-        pc4: Spot(lon, lat, town, municipality, most.get(pc4, (0.0, -1))[1])
-        for pc4, lon, lat, town, municipality in rows
-    }
+    found = {}
+    for pc4, lon, lat, town, municipality in rows:
+        own = parts.get(pc4, [])
+        choices = tuple(choice for _, choice in own[:MOST_CHOICES])
+        found[pc4] = Spot(lon, lat, town, municipality, own[0][0] if own else -1, choices)
+    return found
 
 
 def where(near: str, neighbourhood: str, known: Mapping[str, Spot]) -> Where:
@@ -81,14 +88,7 @@ def _postcode(near: str, pc4: str, known: Mapping[str, Spot]) -> Where:
         return Where(asked=near, choices=choices, trouble="unknown_postcode")
     spot = known[pc4]
     label = f"{pc4} {spot.town}".strip()
-    return Where(near, label, spot.lon, spot.lat, spot.municipality, spot.district)
-
-
-def neighbourhoods(pc4: str) -> tuple[Choice, ...]:
-    """The neighbourhoods of a postcode, most people first: a refinement, never a question up front."""
-    shares = PostcodeShare.objects.filter(postcode=pc4, share__gt=0.02).order_by("-share", "neighbourhood__code")
-    rows = shares.values_list("neighbourhood__code", "neighbourhood__name")[:MOST_CHOICES]
-    return tuple(Choice(code, name) for code, name in rows)
+    return Where(near, label, spot.lon, spot.lat, spot.municipality, spot.district, spot.neighbourhoods)
 
 
 def _area(area: Area, near: str) -> Where:

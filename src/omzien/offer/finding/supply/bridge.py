@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows of offers -> one Stock: a Supply sorted by square of land, with its dates and doors beside it."""
+"""Rows of offers -> one Stock: a Supply sorted by square of land, with its dates and doors beside it.
+
+Read past the mapper's conversions, which would take most of the second that reading everything may last: values are
+as the database gives them, so that a UUID is 32 letters on SQLite and a UUID on PostgreSQL.
+"""
 
 import datetime as dt
+import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 import numpy as np
+from django.db import connection, models
+from django.db.models.functions import Cast
 from django.utils import timezone
 from numpy.typing import NDArray
 
@@ -23,9 +30,10 @@ SECOND_THEME = 0.6
 MOST_CODES = 64  # bits of one number
 EPOCH = dt.date(1970, 1, 1)
 FIELDS = (
-    "pk", "kind", "languages", "target_groups", "phone", "hides_address", "service_area", "municipality_id",
-    "confirmed_on", "lon", "lat", "location_id", "walk_in", "location__hidden_address",
+    "pk", "kind", "languages", "target_groups", "phone", "hidden", "service_area", "municipality_id",
+    "confirmed", "lon", "lat", "location_id", "open_door", "hidden_place",
 )  # fmt: skip
+AT = {name: place for place, name in enumerate(FIELDS)}
 
 Columns = Mapping[str, Sequence[Any]]
 Numbers = NDArray[np.int64]
@@ -35,12 +43,13 @@ Numbers = NDArray[np.int64]
 class Stock:
     """n published offers, by square. lon, lat: float64 (n,), NaN when hidden or not known.
 
-    regional: rows that serve a whole region, with squares of their own. door_of: int64 (n,), row in doors or -1.
-    theme_ids, language_codes, group_ids: what the numbers and bits of the Supply stand for.
+    keys: ids as the database gives them; row_of: their rows. regional: rows that serve a whole region, with squares
+    of their own. door_of: int64 (n,), row in doors or -1. theme_ids, language_codes, group_ids: what the numbers and
+    bits of the Supply stand for.
     """
 
-    ids: tuple[UUID, ...]
-    row_of: Mapping[UUID, int]
+    keys: Sequence[Any]
+    row_of: Mapping[Any, int]
     supply: Supply
     lon: NDArray[np.float64]
     lat: NDArray[np.float64]
@@ -53,6 +62,17 @@ class Stock:
     theme_ids: tuple[str, ...]
     language_codes: tuple[str, ...]
     group_ids: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def id_of(self, row: int) -> UUID:
+        key = self.keys[row]
+        return key if isinstance(key, UUID) else UUID(key)
+
+    def row(self, pk: UUID) -> int:
+        """The row of an offer, -1 when it is not on the shelf."""
+        return self.row_of.get(pk.hex, self.row_of.get(pk, UNKNOWN))
 
     def taken(self, rows: Rows, now: dt.datetime) -> Supply:
         """The supply of these rows with their next date and next open door, as seen from now."""
@@ -78,17 +98,30 @@ def minute_of(moment: dt.datetime) -> int:
     return int(moment.timestamp() // 60)
 
 
+def unconverted(rows: models.QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a query as the database's driver gives them."""
+    sql, parameters = rows.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
 def stock_of(today: dt.date, theme_ids: Sequence[str]) -> Stock:
     """Read every published offer as it is today. Four queries."""
-    rows = list(Offer.objects.published().filter(ended_on=None).order_by("pk").values_list(*FIELDS))
-    read = {name: [row[place] for row in rows] for place, name in enumerate(FIELDS)}
-    lon, lat = _points(read)
-    cells = cells_of(lon, lat, np.array(read["municipality_id"], np.int64))
+    online = Offer.objects.published().filter(ended_on=None).order_by("pk")
+    online = online.annotate(
+        confirmed=_text("confirmed_on"),
+        hidden=_number("hides_address"),
+        hidden_place=_number("location__hidden_address"),
+        open_door=_number("walk_in"),
+    )
+    rows = unconverted(online.values_list(*FIELDS))
+    lon, lat, municipality = _points(rows)
+    cells = cells_of(lon, lat, municipality)
     order = np.argsort(cells, kind="stable")
-    places = order.tolist()
-    columns = {name: [values[place] for place in places] for name, values in read.items()}
-    ids = tuple(columns["pk"])
-    row_of = {pk: row for row, pk in enumerate(ids)}
+    columns = _columns([rows[place] for place in order.tolist()])
+    row_of = {key: row for row, key in enumerate(columns["pk"])}
     languages, language_codes = _bits(columns["languages"], leave_out=())
     special, group_ids = _bits(columns["target_groups"], leave_out=("everyone",))
     themes, shares = _themes(row_of, theme_ids)
@@ -96,7 +129,7 @@ def stock_of(today: dt.date, theme_ids: Sequence[str]) -> Stock:
     regional = np.flatnonzero(supply.reach == REACHES.index("region"))
     doors, door_of = _doors(columns)
     return Stock(
-        ids=ids,
+        keys=columns["pk"],
         row_of=row_of,
         supply=supply,
         lon=lon[order],
@@ -113,17 +146,46 @@ def stock_of(today: dt.date, theme_ids: Sequence[str]) -> Stock:
     )
 
 
-def _points(columns: Columns) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    hidden = _hidden(columns)
+def _text(field: str) -> Cast:
+    """A date or time as the database writes it, which is read faster than a Python object."""
+    return Cast(field, models.CharField(max_length=32))
+
+
+def _number(field: str) -> Cast:
+    """A yes or no as 1 or 0, None stays None."""
+    return Cast(field, models.IntegerField())
+
+
+class _Minute(models.Func):
+    """The minute since 1970 of a moment."""
+
+    output_field = models.BigIntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "CAST(ROUND((julianday(%(expressions)s) - 2440587.5) * 1440) AS INTEGER)"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "FLOOR(EXTRACT(EPOCH FROM %(expressions)s) / 60)::bigint"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+
+def _columns(rows: Sequence[tuple[Any, ...]]) -> Columns:
+    return dict(zip(FIELDS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(FIELDS, ())
+
+
+def _points(rows: Sequence[tuple[Any, ...]]) -> tuple[NDArray[np.float64], NDArray[np.float64], Numbers]:
+    """Longitude and latitude, NaN for what is hidden or not known, and the municipality."""
+    columns = _columns(rows)
     lon, lat = (np.array(columns[name], np.float64) for name in ("lon", "lat"))
-    unknown = hidden | np.isnan(lon) | np.isnan(lat)
+    unknown = _hidden(columns) | np.isnan(lon) | np.isnan(lat)
     lon[unknown] = lat[unknown] = np.nan
-    return lon, lat
+    return lon, lat, np.array(columns["municipality_id"], np.int64)
 
 
 def _hidden(columns: Columns) -> NDArray[np.bool_]:
-    pairs = zip(columns["hides_address"], columns["location__hidden_address"], strict=True)
-    return np.array([own or bool(place) for own, place in pairs], np.bool_)
+    own, place = (np.array(columns[name], np.bool_) for name in ("hidden", "hidden_place"))
+    return np.logical_or(own, place)
 
 
 def _supply(
@@ -135,8 +197,9 @@ def _supply(
     """The key is the order of the ids, in which the rows were read."""
     themes, shares, languages, special = tables
     nothing = np.full(len(key), UNKNOWN, np.int64)
-    kind = np.array([KINDS.index(name) for name in columns["kind"]], np.int8)
-    confirmed = np.array([UNKNOWN if day is None else (day - EPOCH).days for day in columns["confirmed_on"]], np.int32)
+    kind = np.array(_places(columns["kind"], KINDS), np.int8)
+    days = np.array(columns["confirmed"], "datetime64[D]")
+    confirmed = np.where(np.isnat(days), UNKNOWN, days.astype(np.int64)).astype(np.int32)
     limits = np.array([PROMISES[name].stale_after_days for name in KINDS])
     return Supply(
         key=key,
@@ -146,68 +209,80 @@ def _supply(
         starts=nothing,
         opens=nothing,
         closes=nothing,
-        phone=np.array([bool(number) for number in columns["phone"]], bool),
+        phone=np.array([bool(number) for number in columns["phone"]], np.bool_),
         languages=languages,
         stale=(confirmed == UNKNOWN) | ((today - EPOCH).days - confirmed >= limits[kind]),
         confirmed=confirmed,
-        reach=np.array([REACHES.index(name) for name in columns["service_area"]], np.int8),
+        reach=np.array(_places(columns["service_area"], REACHES), np.int8),
         municipality=np.array(columns["municipality_id"], np.int64),
         hidden=_hidden(columns),
         special=special,
     )
 
 
-def _themes(row_of: Mapping[UUID, int], theme_ids: Sequence[str]) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
+def _places(names: Iterable[str], known: Sequence[str]) -> list[int]:
+    place = {name: number for number, name in enumerate(known)}
+    return [place[name] for name in names]
+
+
+def _themes(row_of: Mapping[Any, int], theme_ids: Sequence[str]) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
+    """Themes of each row, the main one first."""
     number = {theme: place for place, theme in enumerate(theme_ids)}
-    found: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for offer, theme, main in OfferTheme.objects.values_list("offer_id", "theme_id", "main"):
-        if offer in row_of and theme in number:
-            found[row_of[offer]].append((1.0 if main else SECOND_THEME, number[theme]))
-    width = max((len(pairs) for pairs in found.values()), default=1)
-    themes = np.full((len(row_of), width), UNKNOWN, np.int16)
-    shares = np.zeros((len(row_of), width), np.float32)
-    for row, pairs in found.items():
-        for place, (share, theme_number) in enumerate(sorted(pairs, reverse=True)):
-            themes[row, place], shares[row, place] = theme_number, share
+    pairs = [
+        (row_of[offer], not main, number[theme])
+        for offer, theme, main in unconverted(OfferTheme.objects.values_list("offer_id", "theme_id", "main"))
+        if offer in row_of and theme in number
+    ]
+    table = np.array(pairs, np.int64).reshape(-1, 3)
+    table = table[np.lexsort((table[:, 2], table[:, 1], table[:, 0]))]
+    row = table[:, 0]
+    nth = np.arange(len(row)) - np.searchsorted(row, row)
+    themes = np.full((len(row_of), int(nth.max(initial=0)) + 1), UNKNOWN, np.int16)
+    shares = np.zeros(themes.shape, np.float32)
+    themes[row, nth] = table[:, 2]
+    shares[row, nth] = np.where(table[:, 1], SECOND_THEME, 1.0)
     return themes, shares
 
 
-def _bits(lists: Sequence[Sequence[str]], *, leave_out: Sequence[str]) -> tuple[NDArray[np.uint64], tuple[str, ...]]:
+def _bits(lists: Sequence[Any], *, leave_out: Sequence[str]) -> tuple[NDArray[np.uint64], tuple[str, ...]]:
     """One bit per code. Beyond 64 codes the rarest weigh nothing: they are a price, never a gate."""
-    seen = Counter(code for codes in lists for code in codes if code not in leave_out)
+    texts = [text if isinstance(text, str) else json.dumps(text) for text in lists]
+    times = Counter(texts)
+    codes = {text: [code for code in json.loads(text) if code not in leave_out] for text in times}
+    seen: Counter[str] = Counter()
+    for text, count in times.items():
+        seen.update(dict.fromkeys(codes[text], count))
     kept = sorted(sorted(seen), key=lambda code: -seen[code])[:MOST_CODES]
     bit = {code: 1 << place for place, code in enumerate(kept)}
-    return np.array([sum(bit.get(code, 0) for code in set(codes)) for codes in lists], np.uint64), tuple(kept)
+    sums = {text: sum(bit.get(code, 0) for code in set(known)) for text, known in codes.items()}
+    return np.array([sums[text] for text in texts], np.uint64), tuple(kept)
 
 
 def _doors(columns: Columns) -> tuple[Doors, Numbers]:
     """Hours of a place count for places to walk into and for what is open to walk in, not for a weekly group."""
-    hours: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
-    for location, weekday, opens, closes in OpeningHours.objects.values_list(
-        "location_id", "weekday", "opens", "closes"
-    ):
-        start = weekday * 1440
-        hours[location].append((start + opens.hour * 60 + opens.minute, start + closes.hour * 60 + closes.minute))
+    hours: dict[Any, list[tuple[int, int]]] = defaultdict(list)
+    spans = OpeningHours.objects.annotate(first=_text("opens"), last=_text("closes"))
+    for location, weekday, opens, closes in unconverted(spans.values_list("location_id", "weekday", "first", "last")):
+        hours[location].append((weekday * 1440 + _minutes(opens), weekday * 1440 + _minutes(closes)))
     line = {location: place for place, location in enumerate(hours)}
-    slots = np.full((len(hours), max(map(len, hours.values()), default=1), 2), UNKNOWN, np.int64)
-    for place, spans in enumerate(hours.values()):
-        slots[place, : len(spans)] = sorted(spans)
+    width = max(map(len, hours.values()), default=1)
+    empty = [(UNKNOWN, UNKNOWN)] * width
+    slots = [(sorted(found) + empty)[:width] for found in hours.values()]
     door_of = [
         line.get(location, UNKNOWN) if kind == Kind.PLACE or (walk_in and kind != Kind.ACTIVITY) else UNKNOWN
-        for kind, walk_in, location in zip(columns["kind"], columns["walk_in"], columns["location_id"], strict=True)
+        for kind, walk_in, location in zip(columns["kind"], columns["open_door"], columns["location_id"], strict=True)
     ]
-    return Doors(slots), np.array(door_of, np.int64)
+    return Doors(np.array(slots, np.int64).reshape(-1, width, 2)), np.array(door_of, np.int64)
 
 
-def _dates(today: dt.date, row_of: Mapping[UUID, int]) -> Dates:
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:5])
+
+
+def _dates(today: dt.date, row_of: Mapping[Any, int]) -> Dates:
     first = timezone.make_aware(dt.datetime.combine(today, dt.time.min))
-    coming = (
-        Occurrence.objects.planned()
-        .filter(start__gte=first, start__lt=first + DATES_AHEAD)
-        .values_list("offer_id", "start")
-    )
-    pairs = [
-        (row_of[offer], minute_of(start)) for offer, start in coming.iterator(chunk_size=10_000) if offer in row_of
-    ]
+    coming = Occurrence.objects.planned().filter(start__gte=first, start__lt=first + DATES_AHEAD)
+    dates = unconverted(coming.annotate(minute=_Minute("start")).values_list("offer_id", "minute"))
+    pairs = [(row_of[offer], minute) for offer, minute in dates if offer in row_of]
     table = np.array(pairs, np.int64).reshape(-1, 2)
     return Dates.of(table[:, 0], table[:, 1])
