@@ -123,3 +123,10 @@ def test_what_is_remembered_of_words_has_a_ceiling(monkeypatch: pytest.MonkeyPat
 
     words = "schulden schulden fiets tuin koor huiswerk wandelen rollator"
     assert top(words) == top(words) == "debt_help"
+
+
+def test_a_high_age_points_to_the_adviser_for_older_people() -> None:
+    assert "elder_adviser" in [hit.theme for hit in read("mijn moeder is 91, wat kan er allemaal").themes[:2]]
+    assert read("bus 91").themes[0].theme == "transport_help"
+    assert read("75 euro").themes == ()
+    assert read("ben 12").themes == read("፩፪ ፫").themes == ()

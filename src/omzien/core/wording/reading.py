@@ -16,6 +16,8 @@ from omzien.core.wording.words import LANGUAGES, data, fold, is_dutch, script, s
 
 # What a word is worth when it is not in the language of the text, a part of a compound, or repaired.
 FOREIGN, PART, REPAIRED, DENIED = 0.85, 0.75, 0.7, 0.1
+# A high age counts as half of this word.
+OLD, AGED, OLD_FROM, OLD_TO = f"nl:{stem('bejaard', 'nl')}", 0.5, 74, 105
 # A phrase with one word missing; further phrases of one theme; how far a neighbouring theme profits.
 NEARLY, FURTHER, SPREAD = 0.3, 0.4, 0.55
 WINDOW = 7
@@ -143,6 +145,8 @@ class Reader:
         dropped = self.index.drop[language]
         denied = _denied(words)
         for at, word in enumerate(words):
+            if word.isdecimal() and _is_high_age(words, at):
+                found.setdefault(OLD, _Found(at, AGED))
             if word in dropped or word.isdigit():
                 continue
             keys = self.understood(word, language)
@@ -229,6 +233,19 @@ def _denied(words: Sequence[str]) -> frozenset[int]:
         elif before and before[-1] in {"geen", "niet"} and stem(word, "nl") in _problems():
             places.add(at)
     return frozenset(places)
+
+
+def _is_high_age(words: Sequence[str], at: int) -> bool:
+    """Whether the figure at a place is the age of an old person: 'ben 82', 'van 90', '85 jaar'."""
+    if not OLD_FROM < int(words[at][:4]) < OLD_TO:
+        return False
+    beside = {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]}
+    return not beside.isdisjoint(_age_beside())
+
+
+@cache
+def _age_beside() -> frozenset[str]:
+    return frozenset(map(fold, data("negation.yaml")["age_beside"]))
 
 
 @cache
