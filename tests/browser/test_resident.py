@@ -3,6 +3,7 @@
 
 import gzip
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, Response, expect
@@ -39,7 +40,12 @@ def test_from_home_to_a_named_person_in_three_taps_and_no_letter(
 @pytest.mark.parametrize(("language", "colours"), LOOKS)
 @pytest.mark.parametrize("words", [WIDOW, "mijn man slaat mij", "qwrtplk"])
 def test_an_answer_is_for_everyone(
-    visit: Visit, look: Callable[[Page], list[str]], street: Street, language: str, colours: str, words: str
+    visit: Visit,
+    look: Callable[[Page], list[str]],
+    street: Street,
+    language: str,
+    colours: Literal["light", "dark"],
+    words: str,
 ) -> None:
     tab = visit("/", language=language, colours=colours)
     tab.locator("#id_woorden").fill(words)

@@ -180,6 +180,9 @@ WIDTH = 600
 HEIGHT = 440
 EDGE = 0.18
 SMALLEST = 0.006  # degrees of latitude, some 700 metres
+LARGEST = 0.25  # degrees of latitude: beyond some 28 kilometres a drawing of a neighbourhood says nothing
+CORNERS = 3  # the fewest of an area
+MOST_OUTLINES = 160
 
 
 def map_of(found: Found, groups: Sequence[ShownGroup]) -> MapDrawing | None:
@@ -194,6 +197,8 @@ def map_of(found: Found, groups: Sequence[ShownGroup]) -> MapDrawing | None:
         return None
     you = (found.where.lon, found.where.lat)
     box = _box([*((lon, lat) for lon, lat, _row in points), *([you] if None not in you else [])])
+    if box[3] - box[1] > LARGEST:
+        return None
     dots = tuple(Dot(*_at(lon, lat, box), number=row.number, label=row.result.title) for lon, lat, row in points)
     return MapDrawing(
         width=WIDTH,
@@ -247,7 +252,7 @@ def _paths(box: tuple[float, float, float, float]) -> Iterable[str]:
         area__lon__range=(west - wide / 2, east + wide / 2),
         area__lat__range=(south - high / 2, north + high / 2),
     ).values_list("geometry", flat=True)
-    for geometry in outlines[:80]:
+    for geometry in outlines[:MOST_OUTLINES]:
         polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
         steps = [_ring(polygon[0], box) for polygon in polygons]
         if path := "".join(step for step in steps if step):
@@ -261,7 +266,8 @@ def _ring(ring: Sequence[Sequence[float]], box: tuple[float, float, float, float
         at = _at(lon, lat, box)
         if not points or abs(at[0] - points[-1][0]) + abs(at[1] - points[-1][1]) > 2:  # noqa: PLR2004  points
             points.append(at)
-    if len(points) < 3 or all(not (0 <= x <= WIDTH and 0 <= y <= HEIGHT) for x, y in points):  # noqa: PLR2004  a triangle
+    across, down = [x for x, _y in points], [y for _x, y in points]
+    if len(points) < CORNERS or max(across) < 0 or min(across) > WIDTH or max(down) < 0 or min(down) > HEIGHT:
         return ""
     return "M" + "L".join(f"{x} {y}" for x, y in points) + "Z"
 
