@@ -10,7 +10,7 @@ RUN := .venv/bin/python
 export UV_NATIVE_TLS ?= 1
 export UV_LINK_MODE ?= copy
 
-.PHONY: help demo test lint bench front messages browsers extract pictures check clean
+.PHONY: help demo test lint bench front checkers messages browsers extract pictures check clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -19,7 +19,7 @@ help: ## Show these lines
 demo: .venv/.ready front messages ## Start Omzien with the real figures and an invented offer (GEMEENTE=name or code)
 	@.venv/bin/omzien demo $(if $(GEMEENTE),--gemeente "$(GEMEENTE)")
 
-test: .venv/.ready-dev front messages browsers ## Run every test (DEEP=1 for the full counts)
+test: .venv/.ready-dev checkers messages browsers ## Run every test (DEEP=1 for the full counts)
 	@$(RUN) tools/test.py
 
 lint: .venv/.ready-dev ## Style, types and migrations
@@ -33,6 +33,9 @@ bench: .venv/.ready-dev front messages ## Measure beside peers; exit 1 when a ba
 
 front: .venv/.ready ## Bring styles, scripts, typeface and icons
 	@if [ -f tools/front.py ]; then $(RUN) tools/front.py; fi
+
+checkers: .venv/.ready ## The same, with what the tests use to check HTML
+	@$(RUN) tools/front.py --checkers
 
 messages: .venv/.ready ## Compile the translations
 	@if [ -f tools/messages.py ]; then $(RUN) tools/messages.py compile; fi

@@ -24,6 +24,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "faces/provider/forms.py": ("professionals",),
     # Names of kinds of organisations and roles, as these call themselves; chosen from a list by staff.
     "people/models.py": ("handhaving", "aanbod"),
+    # How workers name a helper and a talk in their own lists; a resident reads neither.
+    "alongside/models.py": ("professional", "contactmoment"),
 }
 MOST_WORDS = 15
 FEWEST_FOR_FLESCH = 30  # below this a formula for texts says nothing about a few words
