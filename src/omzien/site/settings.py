@@ -38,6 +38,7 @@ ROOMS = [
     "omzien.scenarios",
     "omzien.matches",
     "omzien.matches.duties",
+    "omzien.matches.assigning",
     "omzien.alongside",
 ]
 FACES = [
