@@ -136,6 +136,16 @@ def test_everything_works_without_a_script(visit: Visit, street: Street) -> None
     assert tab.get_by_role("link", name="Snel weg").get_attribute("href") == "https://www.knmi.nl/"
 
 
+def test_reading_aloud_is_offered_only_with_a_voice_of_the_device(visit: Visit, street: Street) -> None:
+    tab = visit("/")
+    expect(tab.locator("[data-action=read]")).to_be_hidden()
+    voice = "{name: 'eigen', lang: 'nl-NL', localService: true}"
+    for given, shown in ((voice, True), (voice.replace("true", "false"), False), (voice.replace("nl-NL", "en"), False)):
+        tab.add_init_script(f"speechSynthesis.getVoices = () => [{given}]")
+        tab.reload()
+        assert tab.locator("[data-action=read]").is_visible() is shown
+
+
 def test_the_whole_way_goes_by_keyboard(visit: Visit, street: Street) -> None:
     tab = visit("/")
     tab.keyboard.press("Tab")
@@ -161,8 +171,9 @@ def test_the_large_map_comes_only_when_asked(visit: Visit, street: Street) -> No
     assert any("leaflet.js" in address for address in asked)
 
 
-def test_a_first_view_is_small(visit: Visit, street: Street) -> None:
-    tab = visit("/static/omzien/mark.svg")
+@pytest.mark.parametrize("language", ["nl", "tr", "ar"])
+def test_a_first_view_is_small(visit: Visit, street: Street, language: str) -> None:
+    tab = visit("/static/omzien/mark.svg", language=language)
     tab.wait_for_load_state("networkidle")
     sizes: dict[str, int] = {}
 

@@ -13,10 +13,7 @@
   };
   if (leave) leave.addEventListener("click", go);
 
-  /* Back: a browser that kept the page in memory shows it empty. */
-  window.addEventListener("pageshow", (event) => {
-    if (event.persisted) window.location.reload();
-  });
+  /* Back to a form that was sent shows it empty, also where a browser kept the page in memory. */
   window.addEventListener("pagehide", () => {
     for (const form of document.querySelectorAll("form[data-forget]")) form.reset();
   });
