@@ -239,13 +239,23 @@ SMS_TOKEN = env.str("OMZIEN_SMS_TOKEN", default="")
 SMS_SENDER = env.str("OMZIEN_SMS_SENDER", default="Omzien")
 SITE_URL = env.str("OMZIEN_SITE_URL", default="http://127.0.0.1:8000")
 
-# Nothing a resident types may reach a log: no request bodies, no query strings, no local variables.
+# Nothing a resident types may reach a log or report: no bodies, no query strings, no messages, no local variables.
+DEFAULT_EXCEPTION_REPORTER = "omzien.base.trouble.QuietReporter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "omzien.base.trouble.QuietFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("OMZIEN_LOG_LEVEL", default="WARNING")},
 }
+
+# A folder of YAML with amounts of a new year, beside those of the package (docs/rooms/entitlements.md).
+PARAMETERS = env.str("OMZIEN_PARAMETERS", default="")
 
 NAME = _("Omzien")

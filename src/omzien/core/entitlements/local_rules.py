@@ -9,7 +9,7 @@ from omzien.core.entitlements.deadlines import deadline
 from omzien.core.entitlements.model import Situatie, Uitkomst, precies
 from omzien.core.entitlements.rules import gemeente
 from omzien.core.entitlements.run import Oordeel, Toestand, judge
-from omzien.core.entitlements.trace import NUL, Berekening
+from omzien.core.entitlements.trace import NUL
 
 OVERIGE = ("kwijtschelding", "bijzondere_bijstand", "schuldhulp", "noodfonds_energie", "wmo_eigen_bijdrage")
 RUIME_AANSLAG = Decimal(1500)
@@ -34,15 +34,12 @@ def _kwijtschelding(s: Situatie, boek: Boek) -> Oordeel:
 
 
 def _bijzonder(s: Situatie, boek: Boek) -> Oordeel:
-    if s.bijzondere_kosten is False:
-        return Oordeel("geen_recht", Berekening(recht=False, reden="geen_bijzondere_kosten"))
+    """Always perhaps: a person at the municipality weighs it, whatever somebody thinks of her own costs."""
     return judge("bijzondere_bijstand", gemeente.BijzondereBijstand(), boek, s.datum)
 
 
 def _schuldhulp(s: Situatie, boek: Boek) -> Oordeel:
-    """Anyone may ask; who says there are no debts simply does not need it now."""
-    if s.schulden is False and not s.dreiging:
-        return Oordeel("geen_recht", Berekening(recht=False, reden="geen_schulden"))
+    """Anyone may ask: nobody is ever screened out."""
     return judge("schuldhulp", gemeente.Schuldhulp(dreiging=bool(s.dreiging)), boek, s.datum)
 
 

@@ -12,6 +12,7 @@ from omzien.core.entitlements.model import Situatie
 
 Geldt = Callable[[Situatie], bool]
 BIJNA_AOW = 60
+OPVANG_TOT = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class Vraag:
     altijd: bool = False
 
 
+def _klein_kind(s: Situatie) -> bool:
+    return any(kind.leeftijd < OPVANG_TOT for kind in s.kinderen or ())
+
+
 VRAGEN = (
     Vraag("gemeente", ("gemeente",), altijd=True),
     Vraag("leeftijd", ("leeftijd",)),
     Vraag("partner", ("partner",)),
     Vraag("leeftijd_partner", ("leeftijd_partner",), lambda s: bool(s.partner)),
     Vraag("kinderen", ("kinderen",)),
-    Vraag("opvang", ("werkt", "partner_werkt"), lambda s: bool(s.kinderen)),
+    Vraag("opvang", ("werkt", "partner_werkt"), _klein_kind, altijd=True),
     Vraag("medebewoners", ("medebewoners",)),
     Vraag("woning", ("woning",)),
     Vraag("kale_huur", ("kale_huur",), lambda s: s.woning in {"huur", None}),

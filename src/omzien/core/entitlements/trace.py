@@ -46,6 +46,14 @@ class Berekening:
     stappen: tuple[Stap, ...] = ()
 
 
+AWIR = "Algemene wet inkomensafhankelijke regelingen"
+
+
+def wet_van(titel: str, artikel: str) -> tuple[str, str]:
+    """The law an article belongs to: "Awir 8" is not an article of the scheme's own law."""
+    return (AWIR, artikel.removeprefix("Awir ")) if artikel.startswith("Awir ") else (titel, artikel)
+
+
 class Spoor:
     """Collects the steps of one rule while it counts."""
 
@@ -60,20 +68,20 @@ class Spoor:
         """Note one step and give its outcome back. `vorm` names the numbers: "max(0, premie - norm)"."""
         self.waarden[naam] = uitkomst
         netjes = {k: Decimal(v) for k, v in getallen.items()}
-        self.stappen.append(Stap(naam, uitkomst, vorm, netjes, self.wet.titel, artikel, soort))
+        self.stappen.append(Stap(naam, uitkomst, vorm, netjes, *wet_van(self.wet.titel, artikel), soort))
         return uitkomst
 
     def som(self, naam: str, delen: Mapping[str, Decimal], artikel: str) -> Decimal:
         """Note the sum of earlier outcomes."""
         totaal = sum(delen.values(), NUL)
         self.waarden[naam] = totaal
-        self.stappen.append(Stap(naam, totaal, " + ".join(delen), delen, self.wet.titel, artikel))
+        self.stappen.append(Stap(naam, totaal, " + ".join(delen), delen, *wet_van(self.wet.titel, artikel)))
         return totaal
 
     def zeg(self, naam: str, artikel: str, soort: str = "wet", **getallen: Getal) -> None:
         """Note a step without an amount, such as a condition that is met."""
         netjes = {k: Decimal(v) for k, v in getallen.items()}
-        self.stappen.append(Stap(naam, None, "", netjes, self.wet.titel, artikel, soort))
+        self.stappen.append(Stap(naam, None, "", netjes, *wet_van(self.wet.titel, artikel), soort))
 
     def geen(self, reden: str, artikel: str, soort: str = "wet", **getallen: Getal) -> Berekening:
         """No right, with the reason as the last step."""

@@ -3,6 +3,8 @@ from django.urls import path
 
 from omzien.faces.resident import views
 from omzien.faces.resident.about import views as about
+from omzien.faces.resident.letters import views as letters
+from omzien.faces.resident.rights import views as rights
 from omzien.faces.resident.shown import views as shown
 
 app_name = "resident"
@@ -12,6 +14,13 @@ urlpatterns = [
     path("iets-doen/", views.way, {"key": "doen"}, name="to_do"),
     path("zorgen/", views.way, {"key": "zorgen"}, name="caring"),
     path("geld-en-brieven/", views.way, {"key": "geld"}, name="money"),
+    path("rechten/", rights.start, name="rights"),
+    path("rechten/vragen/", rights.ask, name="rights_ask"),
+    path("rechten/wat-als/", rights.what_if, name="rights_what_if"),
+    path("rechten/laatste-dag/", rights.calendar, name="rights_calendar"),
+    path("rechten/gewist/", rights.wiped, name="rights_wiped"),
+    path("brief/", letters.start, name="letters"),
+    path("brief/lezen/", letters.read, name="letters_read"),
     path("balie/", views.desk, name="desk"),
     path("balie/kaartje/", shown.desk_card, name="desk_card"),
     path("aanbod/<uuid:pk>/", shown.offer, name="offer"),
