@@ -16,6 +16,7 @@ from omzien.core.dynamics.evidence import weighed
 from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.parameters import Parameter, edited, parameters
 from omzien.core.dynamics.registration import Count, updated
+from omzien.core.dynamics.start import Observed
 from omzien.core.dynamics.whatif import Question
 from omzien.people.models import Organisation
 from omzien.people.rules import insist
@@ -38,6 +39,8 @@ from omzien.scenarios.models import Assumption, Run, Scenario, Snapshot
 from omzien.scenarios.rules import may_make_scenarios
 
 MOST_DRAWS = 4096
+# Always told side by side: a short horizon cuts off what comes later.
+HORIZONS = (10, 20, 30)
 SHORTEST_REASON = 5
 # Own judgement without a count: as weak as people who know the work.
 BY_HAND = "D"
@@ -264,8 +267,14 @@ def answered(scenario: Scenario, question: Question) -> str:
         "switched_off": scenario.switched_off,
         **{name: beside[name] for name in kept},
     }
+    document["horizons"] = {str(years): _over(question, observed, years) for years in HORIZONS}
     document["view"] = scenario.view
     return json.dumps(document, sort_keys=True, ensure_ascii=False, indent=1)
+
+
+def _over(question: Question, observed: Observed, years: int) -> dict[str, Any]:
+    found = document_of(question, answer(replace(question, years=years), observed), {})
+    return {name: found[name] for name in ("society", "municipality", "p_society_gt_1", "p_gain")}
 
 
 def place_of(snapshot: Snapshot) -> dict[str, Any]:
@@ -279,6 +288,17 @@ def place_of(snapshot: Snapshot) -> dict[str, Any]:
         "figures": snapshot.fingerprint,
         "inputs": snapshot.facts,
     }
+
+
+def read(document: str) -> dict[str, Any]:
+    """The parts of a kept answer."""
+    found: dict[str, Any] = json.loads(document)
+    return found
+
+
+def current_run(scenario: Scenario) -> Run | None:
+    """The answer that belongs to the scenario as it stands now; None when it was changed since."""
+    return scenario.runs.filter(fingerprint=_mark(scenario, question_of(scenario))).first()
 
 
 @transaction.atomic

@@ -55,6 +55,7 @@ class Answer:
     payers: Mapping[str, tuple[Band, ...]]
     payer_totals: Mapping[str, Band]
     cost: tuple[Band, ...]
+    cost_total: Band
     people: Mapping[str, Line]
     trust: Line
     draws: int
@@ -87,6 +88,7 @@ def told(pair: Pair, money: Money, places: int) -> Answer:
         payers={payer: tuple(bands(money.gained[:, place], weights)) for place, payer in enumerate(PAYERS)},
         payer_totals={payer: band(money.gained[:, place].sum(axis=0), weights) for place, payer in enumerate(PAYERS)},
         cost=tuple(bands(money.spent, weights)),
+        cost_total=band(money.spent.sum(axis=0), weights),
         people={name: _line(pair, names, weights) for name, names in PEOPLE.items()},
         trust=_line(pair, ("T",), weights, places),
         draws=len(weights),

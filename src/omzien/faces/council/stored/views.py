@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One scenario: its answer, the loop, its neighbourhoods, what matters most, and the ways out."""
+
+import csv
+import io
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from omzien.core.dynamics.equations_2 import MODELS
+from omzien.core.dynamics.expressions import Refused
+from omzien.core.dynamics.outcome import valued
+from omzien.core.dynamics.parameters import GRADES
+from omzien.core.dynamics.whatif import middle_values, run
+from omzien.core.dynamics.worth import knowing, must_be_true, spiral, tornado
+from omzien.core.dynamics.xmile import written_out
+from omzien.faces.council.bridge import (
+    PAYERS,
+    between,
+    euros,
+    rate,
+    return_rows,
+    year_table,
+)
+from omzien.faces.council.forms import ChangeForm, typed
+from omzien.faces.council.places import bridge as town
+from omzien.faces.council.rules import for_policy, own_scenario
+from omzien.faces.council.views import told
+from omzien.people.signin.bridge import actor_of
+from omzien.scenarios import actions
+from omzien.scenarios.bridge import restored
+from omzien.scenarios.models import Scenario
+
+MOST_TOLD = 8
+KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "xmile": "application/xml"}
+
+
+def current(scenario: Scenario) -> dict[str, Any] | None:
+    """The answer as it stands, or None when something was changed since."""
+    found = actions.current_run(scenario)
+    return None if found is None else actions.read(found.document)
+
+
+@require_GET
+@for_policy
+def show(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """People and places first, euros second, and everything it rests on."""
+    scenario = own_scenario(request, pk)
+    document = current(scenario)
+    context: dict[str, Any] = {"scenario": scenario}
+    if document is not None:
+        head, rows = year_table(document)
+        context |= told(document, wellbeing=request.GET.get("welzijn") != "nee")
+        context |= {
+            "walking": town.walking(scenario),
+            "horizons": _horizons(document),
+            "weighed": return_rows({**document["weighed"]}),
+            "year_head": head,
+            "year_rows": rows,
+            "grades": GRADES,
+            "changed": {row.key for row in scenario.assumptions.all()},
+        }
+    return render(request, "council/scenario.html", context)
+
+
+def _horizons(document: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    rows = []
+    for years, found in document["horizons"].items():
+        chance = found["p_gain"] if found["p_society_gt_1"] is None else found["p_society_gt_1"]
+        if found["society"] is None:
+            rows.append((_("%s jaar") % years, "–", "–", f"{chance:.0%}"))
+            continue
+        said = f"{rate(found['society']['p50'])} ({between(found['society'], rate)})"
+        rows.append((_("%s jaar") % years, said, rate(found["municipality"]["p50"]), f"{chance:.0%}"))
+    return rows
+
+
+@require_POST
+@for_policy
+def again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Answer it as it stands now."""
+    scenario = own_scenario(request, pk)
+    actions.run(by=actor_of(request), scenario=scenario)
+    return redirect("council:scenario", pk=scenario.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@for_policy
+def change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Move the levers of a scenario; figures and assumptions stay."""
+    scenario = own_scenario(request, pk)
+    form = ChangeForm(request.POST or None, initial=typed(scenario))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change(
+                by=actor_of(request),
+                scenario=scenario,
+                name=form.cleaned_data["naam"],
+                view=form.cleaned_data["kijk"],
+                chosen=form.chosen(),
+            )
+            actions.run(by=actor_of(request), scenario=scenario)
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Bewaard. Dit is het nieuwe antwoord."))
+            return redirect("council:scenario", pk=scenario.pk)
+    return render(request, "council/change.html", {"scenario": scenario, "form": form})
+
+
+@require_POST
+@for_policy
+def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
+    actions.throw_away(by=actor_of(request), scenario=own_scenario(request, pk))
+    messages.success(request, _("Weggegooid."))
+    return redirect("council:home")
+
+
+@require_GET
+@for_policy
+def loop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The spiral with its loops, and how much of it comes from outside."""
+    scenario = own_scenario(request, pk)
+    found = spiral(actions.question_of(scenario), restored(scenario.snapshot.values))
+    context = {
+        "scenario": scenario,
+        "gain": rate(found.gain["p50"]),
+        "gain_band": between(found.gain, rate),
+        "feeds": f"{found.feeds_itself:.0%}",
+        "left": f"{found.budget_left['p50']:.0%}",
+        "left_band": between(found.budget_left, lambda part: f"{part:.0%}"),
+        "autonomous": f"{found.autonomous['p50']:.0%}",
+    }
+    return render(request, "council/loop.html", context)
+
+
+@require_GET
+@for_policy
+def places(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Over neighbourhoods: the map, workers, and who would lose by another division. Never sorted by need."""
+    scenario = own_scenario(request, pk)
+    return render(request, "council/places.html", {"scenario": scenario, **town.spread(scenario)})
+
+
+@require_GET
+@for_policy
+def matters(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What must be true, and what is best measured first."""
+    scenario = own_scenario(request, pk)
+    question, observed = actions.question_of(scenario), restored(scenario.snapshot.values)
+    names = {row.id: row for row in question.table}
+    context: dict[str, Any] = {"scenario": scenario}
+    try:
+        swings = tornado(question, observed)[:MOST_TOLD]
+    except Refused as problem:
+        return render(request, "council/matters.html", {**context, "refused": str(problem)})
+    needed = must_be_true(question, observed, [swing.id for swing in swings])
+    money = valued(question, run(question, observed))
+    worth = knowing(question, money)
+    context |= {
+        "swings": [(names[one.id].name, rate(one.low), rate(one.high)) for one in swings],
+        "needed": [
+            (names[one.id].name, _value(names[one.id].median), *(_value(one.values[target]) for target in (1.0, 1.6)))
+            for one in needed
+        ],
+        "first": [(names[key].name, euros(value)) for key, value in list(worth.each.items())[:MOST_TOLD] if value > 0],
+        "everything": euros(worth.everything),
+    }
+    return render(request, "council/matters.html", context)
+
+
+def _value(value: float | None) -> str:
+    return _("haalt het niet") if value is None else f"{value:.3g}".replace(".", ",")
+
+
+@require_GET
+@for_policy
+def export(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
+    """The whole answer with its assumptions, as JSON, CSV, or the model as XMILE."""
+    scenario = own_scenario(request, pk)
+    found = actions.current_run(scenario)
+    if kind not in KINDS or found is None:
+        raise Http404
+    text = {"json": lambda: found.document, "csv": lambda: _as_csv(found.document), "xmile": lambda: _as_xmile(scenario)}
+    name = f"{slugify(scenario.name) or 'scenario'}.{kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(text[kind](), content_type=KINDS[kind], headers=headers)
+
+
+def _as_xmile(scenario: Scenario) -> str:
+    question = actions.question_of(scenario)
+    return written_out(
+        MODELS[scenario.version], middle_values(question, restored(scenario.snapshot.values)), question.years
+    )
+
+
+def _as_csv(text: str) -> str:
+    """One table: euros per year, then what it rests on; it starts with what holds for all of it."""
+    document = actions.read(text)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerows([line] for line in document["limits"])
+    writer.writerow(["jaar", "wat", "p05", "p25", "p50", "p75", "p95"])
+    series = {"Budget": document["cost"]} | {str(PAYERS[name]): rows for name, rows in document["payers"].items()}
+    for name, rows in series.items():
+        writer.writerows([year + 1, name, *band.values()] for year, band in enumerate(rows))
+    writer.writerow(["aanname", "eenheid", "laag", "midden", "hoog", "graad", "bron"])
+    for row in document["assumptions"]:
+        writer.writerow([_cell(row[name]) for name in ("name", "unit", "p05", "median", "p95", "grade", "source")])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """A spreadsheet runs what begins with a sign of a formula: such a text gets a quote before it."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
