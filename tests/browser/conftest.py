@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from browser_pages import Visit
-from cast import Cast
+from cast import Cast, sign_in
 from omzien.people.models import Account
 from resident_street import Street, build
 
@@ -88,8 +88,7 @@ def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visit]:
 
 def session(account: Account) -> str:
     """Sign somebody in as the tests of her door do, with her second factor shown."""
-    client = Client()
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client = sign_in(Client(), account)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from omzien.base import journal
 from omzien.base.actor import Actor
-from omzien.core.dynamics.answer import answer
+from omzien.core.dynamics.answer import told
 from omzien.core.dynamics.evidence import weighed
 from omzien.core.dynamics.expressions import Refused
+from omzien.core.dynamics.outcome import band, likely, valued
 from omzien.core.dynamics.parameters import Parameter, edited, parameters
 from omzien.core.dynamics.registration import Count, updated
 from omzien.core.dynamics.start import Observed
 from omzien.core.dynamics.whatif import Question
+from omzien.core.dynamics.whatif import run as run_model
 from omzien.people.models import Organisation
 from omzien.people.rules import insist
 from omzien.places.models import Area, Figure
@@ -32,6 +34,7 @@ from omzien.scenarios.bridge import (
     document_of,
     fingerprint,
     restored,
+    rounded,
     some,
     stored,
 )
@@ -102,7 +105,7 @@ def table_of(scenario: Scenario) -> tuple[Parameter, ...]:
             row.key: replace(
                 known[row.key], p05=row.p05, median=row.median, p95=row.p95, grade=row.grade, source=row.because
             )
-            for row in scenario.assumptions.all()
+            for row in Assumption.objects.filter(scenario=scenario)
         },
     )
 
@@ -258,23 +261,37 @@ def _mark(scenario: Scenario, question: Question) -> str:
 def answered(scenario: Scenario, question: Question) -> str:
     """The answer as text: with the prior first, and beside it the one weighed by evidence."""
     observed = restored(scenario.snapshot.values)
-    document = document_of(question, answer(question, observed), place_of(scenario.snapshot))
+    pair, places = run_model(question, observed), len(scenario.snapshot.codes)
+    document = document_of(question, told(pair, valued(question, pair), places), place_of(scenario.snapshot))
     weights = weighed(question, scenario.switched_off)
-    beside = document_of(question, answer(question, observed, weights=weights.weights), {})
+    beside = document_of(question, told(pair, valued(question, pair, weights=weights.weights), places), {})
     kept = ("society", "without_wellbeing", "public_purse", "municipality", "p_society_gt_1", "p_gain")
     document["weighed"] = {
         "draws_worth": round(weights.effective),
         "switched_off": scenario.switched_off,
         **{name: beside[name] for name in kept},
     }
-    document["horizons"] = {str(years): _over(question, observed, years) for years in HORIZONS}
+    document["horizons"] = _horizons(question, observed)
     document["view"] = scenario.view
     return json.dumps(document, sort_keys=True, ensure_ascii=False, indent=1)
 
 
-def _over(question: Question, observed: Observed, years: int) -> dict[str, Any]:
-    found = document_of(question, answer(replace(question, years=years), observed), {})
-    return {name: found[name] for name in ("society", "municipality", "p_society_gt_1", "p_gain")}
+def _horizons(question: Question, observed: Observed) -> dict[str, Any]:
+    """The return after each horizon, from one long run with the same draws."""
+    long = replace(question, years=max(HORIZONS))
+    pair = run_model(long, observed)
+    money = valued(long, pair)
+    found = {}
+    for years in HORIZONS:
+        part = replace(money, gained=money.gained[:years], spent=money.spent[:years])
+        society, town = part.ratio("society"), part.ratio("municipality")
+        found[str(years)] = {
+            "society": None if society is None else rounded(band(society, part.weights)),
+            "municipality": None if town is None else rounded(band(town, part.weights)),
+            "p_society_gt_1": None if society is None else rounded(float((society > 1).mean())),
+            "p_gain": rounded(likely(part)),
+        }
+    return found
 
 
 def place_of(snapshot: Snapshot) -> dict[str, Any]:

@@ -44,6 +44,7 @@ ROOMS = [
 FACES = [
     "omzien.faces.resident",
     "omzien.faces.provider",
+    "omzien.faces.council",
 ]
 
 INSTALLED_APPS = [
@@ -130,7 +131,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "signin:inside"
 LOGOUT_REDIRECT_URL = "account_login"
 # The door that opens after signing in, by role; the first that fits.
-DOORS = {"host": "admin:index"} | dict.fromkeys(["editor", "coordinator", "administrator", "worker"], "provider:home")
+DOORS = (
+    {"host": "admin:index"}
+    | dict.fromkeys(["editor", "coordinator", "administrator", "worker"], "provider:home")
+    | {"policy": "council:home"}
+)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_ADAPTER = "omzien.people.signin.bridge.Doorkeeper"

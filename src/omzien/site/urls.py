@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("omzien.faces.resident.urls")),
     path("aanmelden/", include("omzien.people.signin.urls")),
     path("aanbieder/", include("omzien.faces.provider.urls")),
+    path("beleid/", include("omzien.faces.council.urls")),
     path("beheer/", admin.site.urls),
 ]
 if settings.DEBUG or settings.DEMO:

@@ -153,7 +153,7 @@ def payer_bars(document: Document, *, wellbeing: bool = True) -> Bars:
     scale = (WIDTH - LEFT - RIGHT) / (high - low)
 
     def at(value: float) -> float:
-        return round(LEFT + (value - low) * scale, 1)
+        return float(round(LEFT + (value - low) * scale, 1))
 
     bars = tuple(
         Bar(label, euros(band["p50"]), min(at(0), at(band["p50"])), max(abs(at(band["p50"]) - at(0)), 1.0),

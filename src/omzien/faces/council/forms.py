@@ -42,7 +42,7 @@ KNOBS = (
 )
 
 
-def number(label: str, low: int, high: int, standing: int, help_text: str = "") -> forms.IntegerField:
+def number(label: Any, low: int, high: int, standing: int, help_text: Any = "") -> forms.IntegerField:
     message = _("Vul een getal in van %(low)s tot %(high)s.") % {"low": low, "high": high}
     return forms.IntegerField(
         label=label,
@@ -66,7 +66,7 @@ class LeverForm(PieceForm):
     tijdelijk = number(_("Deel van het geld dat tijdelijk is (procent)"), 0, 100, 0)
     stopt = number(_("In welk jaar stopt dat geld?"), 0, 100, 100, _("100 is nooit."))
     jaren = forms.TypedChoiceField(
-        label=_("Hoe ver kijkt u vooruit?"), choices=YEARS, coerce=int, initial=10, required=False, empty_value=10
+        label=_("Hoe ver kijkt u vooruit?"), choices=YEARS, coerce=int, initial=10, required=False
     )
 
     def shown(self) -> list[Any]:
@@ -84,7 +84,7 @@ class LeverForm(PieceForm):
             value = self.cleaned_data.get(knob.name)
             if value is not None and value != knob.standing:
                 levers[knob.lever] = value / knob.parts
-        return Chosen(levers=levers, years=self.cleaned_data["jaren"], draws=draws)
+        return Chosen(levers=levers, years=self.cleaned_data["jaren"] or YEARS[0][0], draws=draws)
 
 
 class PlaceForm(LeverForm):

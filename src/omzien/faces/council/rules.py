@@ -25,8 +25,8 @@ def own_scenarios(request: HttpRequest) -> ScenarioQuerySet:
 
 
 def own_scenario(request: HttpRequest, pk: UUID) -> Scenario:
-    """One own scenario with its assumptions, or 404 as if it did not exist."""
-    return get_object_or_404(own_scenarios(request).prefetch_related("assumptions__changed_by"), pk=pk)
+    """One own scenario, or 404 as if it did not exist."""
+    return get_object_or_404(own_scenarios(request), pk=pk)
 
 
 def own_organisation(request: HttpRequest) -> Organisation:

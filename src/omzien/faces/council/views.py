@@ -129,7 +129,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 @for_policy
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four scenarios side by side."""
-    rows = own_scenarios(request).prefetch_related("assumptions")
+    rows = own_scenarios(request)
     wanted = _ids(request.GET.getlist("s"))
     chosen = list(rows.filter(pk__in=wanted))
     if len(chosen) < len(wanted):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Replace a band by one's own, or by a count of one's own registration."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,7 @@ from omzien.people.persons.rules import no_numbers
 NUMBER = {"invalid": _("Vul een getal in."), "required": _("Vul een getal in.")}
 
 
-def figure(label: str) -> forms.FloatField:
+def figure(label: Any) -> forms.FloatField:
     return forms.FloatField(label=label, localize=True, error_messages=NUMBER, widget=forms.TextInput)
 
 

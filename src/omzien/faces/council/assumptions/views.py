@@ -35,7 +35,7 @@ COUNTS = {
 
 def _rows(scenario: Scenario) -> list[dict[str, Any]]:
     """Every assumption of the version, with who changed it when that happened."""
-    changed = {row.key: row for row in scenario.assumptions.all()}
+    changed = {row.key: row for row in scenario.assumptions.select_related("changed_by")}
     known = actions.question_of(scenario).draw()
     rows = [row for row in actions.table_of(scenario) if row.id in known]
     return [{"row": row, "grade": GRADES[row.grade], "changed": changed.get(row.id)} for row in rows]

@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from omzien.core.dynamics.engine import Array
 from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.space import in_units
 from omzien.core.dynamics.whatif import run
-from omzien.core.geo.distance import within_m
+from omzien.core.geo import distance_m
 from omzien.faces.council.bridge import people
 from omzien.places.actions import small_map
 from omzien.places.models import Area, Location
@@ -35,19 +36,18 @@ def walking(scenario: Scenario) -> Walking:
     """Count residents of neighbourhoods whose centre has a known place within 800 metres."""
     areas = _areas(scenario)
     known = list(
-        Location.objects.shown()
-        .in_municipality(scenario.municipality)
-        .exclude(lon=None)
-        .values_list("lon", "lat")
+        Location.objects.shown().in_municipality(scenario.municipality).exclude(lon=None).values_list("lon", "lat")
     )
     lons, lats = np.array([lon for lon, _ in known]), np.array([lat for _, lat in known])
     residents = dict(zip(scenario.snapshot.codes, scenario.snapshot.values["residents"], strict=True))
-    near = sum(
-        residents[area.code]
-        for area in areas
-        if area.lon is not None and area.lat is not None and known and within_m(area.lon, area.lat, lons, lats, metres=WALK).any()
-    )
+    near = sum(residents[area.code] for area in areas if _near(area, lons, lats))
     return Walking(round(near), round(sum(residents.values())), len(known))
+
+
+def _near(area: Area, lons: Array, lats: Array) -> bool:
+    if area.lon is None or area.lat is None or not len(lons):
+        return False
+    return bool(distance_m(area.lon, area.lat, lons, lats).min() <= WALK)
 
 
 def _areas(scenario: Scenario) -> list[Area]:
@@ -70,10 +70,8 @@ def spread(scenario: Scenario) -> dict[str, Any]:
     for area in _areas(scenario):
         place = order[area.code]
         steps[area.code] = int(step[place])
-        rows.append(
-            (area.name, *(people(side["bereiken"][place]) for side in last), *(people(side["K"][place]) for side in last),
-             people(last[1]["C"][place]), people(other.fte[place]))
-        )  # fmt: skip
+        told = [people(side[name][place]) for name in ("bereiken", "K") for side in last]
+        rows.append((area.name, *told, people(last[1]["C"][place]), people(other.fte[place])))
         if place in lost:
             losers.append(area.name)
     drawn = small_map(scenario.municipality, width=640)

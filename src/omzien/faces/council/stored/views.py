@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from omzien.core.dynamics.equations_2 import MODELS
 from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.outcome import valued
-from omzien.core.dynamics.parameters import GRADES
 from omzien.core.dynamics.whatif import middle_values, run
 from omzien.core.dynamics.worth import knowing, must_be_true, spiral, tornado
 from omzien.core.dynamics.xmile import written_out
@@ -63,8 +62,6 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
             "weighed": return_rows({**document["weighed"]}),
             "year_head": head,
             "year_rows": rows,
-            "grades": GRADES,
-            "changed": {row.key for row in scenario.assumptions.all()},
         }
     return render(request, "council/scenario.html", context)
 
@@ -187,7 +184,11 @@ def export(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     found = actions.current_run(scenario)
     if kind not in KINDS or found is None:
         raise Http404
-    text = {"json": lambda: found.document, "csv": lambda: _as_csv(found.document), "xmile": lambda: _as_xmile(scenario)}
+    text = {
+        "json": lambda: found.document,
+        "csv": lambda: _as_csv(found.document),
+        "xmile": lambda: _as_xmile(scenario),
+    }
     name = f"{slugify(scenario.name) or 'scenario'}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(text[kind](), content_type=KINDS[kind], headers=headers)
