@@ -16,8 +16,10 @@ from omzien.core.matching.assigning import (
     Unmatched,
     assign,
 )
+from omzien.core.matching.circles import Ring, ring
 from omzien.core.matching.demand import KINDS, REACHES, UNKNOWN, Demand, Fit, Reason, Supply
 from omzien.core.matching.form import Circumstances, order_of_groups
+from omzien.core.matching.meals import Carrier, Door, Round, Rounds, meal_rounds
 from omzien.core.matching.ranking import Weighed, explain, rank, strongest, weigh
 
 __all__ = [
@@ -25,8 +27,10 @@ __all__ = [
     "REACHES",
     "UNKNOWN",
     "Assignment",
+    "Carrier",
     "Circumstances",
     "Demand",
+    "Door",
     "Fit",
     "Pairing",
     "Pairs",
@@ -34,13 +38,18 @@ __all__ = [
     "Reason",
     "Requests",
     "Resources",
+    "Ring",
+    "Round",
+    "Rounds",
     "Supply",
     "Unmatched",
     "Weighed",
     "assign",
     "explain",
+    "meal_rounds",
     "order_of_groups",
     "rank",
+    "ring",
     "strongest",
     "weigh",
 ]
