@@ -44,7 +44,7 @@ def judged(name: str) -> tuple[int, int, int, int]:
     return right, total, sure, sure_wrong
 
 
-@pytest.mark.parametrize("name", ["dev", "test", "fresh"])
+@pytest.mark.parametrize("name", ["dev", "test", "fresh", "later"])
 def test_nine_parts_in_ten_are_read_right_and_no_sure_one_is_wrong(name: str) -> None:
     right, total, sure, sure_wrong = judged(name)
     assert right / total >= 0.90
@@ -53,7 +53,7 @@ def test_nine_parts_in_ten_are_read_right_and_no_sure_one_is_wrong(name: str) ->
 
 
 def test_there_are_enough_lines_to_judge_by() -> None:
-    assert sum(len(lines(name)) for name in ("dev", "test", "fresh")) >= 120
+    assert sum(len(lines(name)) for name in ("dev", "test", "fresh", "later")) >= 120
 
 
 def test_the_table_of_patterns_stays_small_and_names_known_themes() -> None:
@@ -144,6 +144,11 @@ def test_nobody_there_counts_as_none() -> None:
 )
 def test_what_was_done_what_is_wished_and_what_is_planned_are_told_apart(line: str, kinds: list[str]) -> None:
     assert [part.kind for part in read_line(line, today=TODAY)] == kinds
+
+
+def test_several_people_may_wish_something_together() -> None:
+    wish = only("bewoners willen samen een moestuin")
+    assert (wish.kind, wish.about, wish.theme) == ("question", "group", "community_garden")
 
 
 def test_an_empty_line_has_no_parts_and_a_long_one_is_read_up_to_its_end() -> None:

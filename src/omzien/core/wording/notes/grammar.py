@@ -12,6 +12,9 @@ from omzien.core.wording.notes.parts import Clause, KnownOffer, Part, look, with
 from omzien.core.wording.notes.plain import CAP, plain
 from omzien.core.wording.notes.themes import theme_of
 
+# Below this a theme came from the wording at large, not from the workers' own words.
+UNSURE = 0.81
+
 
 def read_line(line: str, *, today: date, offers: Sequence[KnownOffer] = ()) -> tuple[Part, ...]:
     """Read a worker's line into parts, in the order written.
@@ -53,7 +56,7 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
             kept.append(replace(part, kind="question", sure=0.8))
         elif part.kind == "contact" and asked:
             kept.append(replace(part, theme=None))
-        elif part.kind in {"question", "signal"} and part.theme is None:
+        elif part.kind in {"question", "signal"} and (part.theme is None or part.sure < UNSURE):
             kept.append(_themed(part, parts, low))
         else:
             kept.append(part)
@@ -63,19 +66,25 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
 def _themed(part: Part, parts: Sequence[Part], low: str) -> Part:
     """A wish whose own clause names no theme takes it from the introduction, or from the line as a whole."""
     introduced = next((p.theme for p in parts if p.sure == GUESS and p.person == part.person and p.theme), None)
-    theme = introduced or theme_of(low, part="subject")[0]
-    return replace(part, theme=theme, sure=min(part.sure, 0.75))
+    theme, sure = theme_of(low, part="subject")
+    if part.theme is not None:
+        # A guess gives way to the workers' own words elsewhere in the line.
+        return replace(part, theme=theme if sure > UNSURE else part.theme)
+    return replace(part, theme=introduced or theme, sure=min(part.sure, 0.75))
 
 
 def _tasks_follow(parts: list[Part]) -> list[Part]:
     """A follow-up takes the theme of the question it follows, or of the only contact."""
-    theme: str | None = None
+    led: Part | None = None
     followed = []
     for part in parts:
         if part.kind == "question" or (part.kind == "contact" and part.theme):
-            theme = part.theme
-        fits = part.kind == "task" and theme is not None and part.person is not None
-        followed.append(replace(part, theme=theme) if fits else part)
+            led = part
+        if part.kind == "task" and led is not None and led.theme and part.person is not None:
+            # What follows from a guess is no surer than the guess.
+            followed.append(replace(part, theme=led.theme, sure=min(part.sure, led.sure + 0.05)))
+        else:
+            followed.append(part)
     return followed
 
 

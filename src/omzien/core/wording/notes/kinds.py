@@ -62,7 +62,7 @@ def _nobody(clause: Clause, before: list[Part], today: date) -> list[Part] | Non
         part = replace(part, when=past(clause, today))
         return _not_reached(before, part)
     if (pattern := first_row("attendance", clause, zero=True)) and not clause.person and not known_person(before):
-        theme, sure = theme_of(clause.low, part="activity")
+        theme, sure = theme_of(clause.low, part="activity", least=0.6)
         return [Part("attendance", clause.text, "group", 0, None, None, theme, clause.when, min(pattern.sure, sure))]
     return None
 
@@ -84,12 +84,13 @@ def _attendance(clause: Clause, before: list[Part], _today: date) -> list[Part] 
     if not activity and before and before[-1].kind == "attendance":
         return []
     talked = re.search(
-        r"\b(gesproken|gezien|aangesproken|gebeld|sprak|ontmoet|bezocht|gepraat|gesprek|overleg)\b", clause.low
+        r"\b(gesproken|gezien|aangesproken|gebeld|sprak|ontmoet|bezocht|gepraat|gesprek|overleg|geholpen|begeleid|gebracht|opgehaald|gekoppeld)\b",
+        clause.low,
     )
     outside = tables().about["street"].search(clause.low) and not activity
     if talked or outside or not (activity or counted) or first_row("signal", clause) or _asked_of(clause):
         return None
-    theme, sure = theme_of(clause.low, part="activity")
+    theme, sure = theme_of(clause.low, part="activity", least=0.6)
     theme_sure = sure if activity else min(sure, 0.85)
     return [
         Part("attendance", clause.text, "group", clause.count, None, None, theme, clause.when, min(0.95, theme_sure))
@@ -152,6 +153,10 @@ def _own_question(clause: Clause) -> bool:
     )
 
 
+_REPORTED = re.compile(r"\b(?:klachten|meldingen|signalen)\b")
+_GROUPS = re.compile(
+    r"\b(?:statushouders|nieuwkomers|ouderen|jongeren|mantelzorgers|ouders|vrouwen|gezinnen|jonge mensen|mensen|kinderen)\b"
+)
 # Who tells it, or who they are, is not what it is about.
 _WHO_THEY_ARE = re.compile(
     r"\bhoor ik .*|\b(?:mensen|ouderen|bewoners|ouders|gezinnen) met (?:een )?\w+(?= (?:komen|kunnen|lopen|hebben|die|weten)\b)"
@@ -169,11 +174,15 @@ def _signal(clause: Clause, before: list[Part], _today: date) -> list[Part] | No
         return None
     if before and before[-1].kind == "signal":
         return _merged(before, clause)
-    theme, sure = theme_of(_WHO_THEY_ARE.sub(" ", clause.low), part="subject")
+    bare = _WHO_THEY_ARE.sub(" ", clause.low)
+    theme, sure = theme_of(_GROUPS.sub(" ", bare), part="subject")
+    if theme is None or sure < 0.85:  # noqa: PLR2004  not in the workers' own words: then who they are may tell
+        theme, sure = theme_of(bare, part="subject", least=0.4)
     if sure < 0.85 and before and before[-1].kind == "attendance":  # noqa: PLR2004  not in the workers' own words
         theme = before[-1].theme
     about = "place" if tables().about["place"].search(clause.low) else None
-    counted = clause.count if clause.count is not None and tables().attended.search(clause.low) else None
+    numbered = tables().attended.search(clause.low) or _REPORTED.search(clause.low)
+    counted = clause.count if numbered else None
     return [
         Part("signal", clause.text, about, counted, None, None, theme, clause.when, min(pattern.sure, max(sure, 0.85)))
     ]
@@ -188,8 +197,17 @@ def _merged(before: list[Part], clause: Clause) -> list[Part]:
     return []
 
 
+# A wish of several people together is a question of a group.
+_WE_WANT = re.compile(
+    r"^(?:\w+ )?(?:bewoners|buren|buurtbewoners|ouders|jongeren|vrouwen|moeders|vaders|kinderen|ouderen|een groepje?)\b.*\b(?:willen|wil|zoeken|vragen) "
+)
+
+
 def _question(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     pattern = first_row("question", clause)
+    if not before and clause.count is None and _WE_WANT.search(clause.low):
+        theme, sure = theme_of(_WE_WANT.sub(" wil ", clause.low), part="subject")
+        return [Part("question", clause.text, "group", None, None, None, theme, clause.when, min(0.88, sure))]
     if pattern is None or (clause.person is None and not known_person(before)):
         return None
     talked = first_row("contact", clause, zero=False)
@@ -309,7 +327,8 @@ def fallback(clause: Clause) -> Part:
     theme, sure = theme_of(without_person(clause), part="subject")
     if clause.person:
         return Part("contact", clause.text, "person", None, None, clause.person, theme, clause.when, GUESS)
-    if has_activity(clause.low):
+    trouble = re.search(r"\b(geen|niet|niks|zonder|te weinig|tekort|kapot|dicht|rij|vol)\b", clause.low)
+    if has_activity(clause.low) and not trouble:
         theme, _ = theme_of(clause.low, part="activity")
         return Part("attendance", clause.text, "group", clause.count, None, None, theme, clause.when, GUESS)
     kind: Kind = "signal" if theme else "contact"

@@ -20,13 +20,45 @@ _KIN = (
 _KIN_OF = re.compile(rf"\b({_KIN} van (?:nr\.? ?\d+|nummer \d+|{_TITLE}\.?\s+(?:{_BETWEEN}\s+)*{_NAME}|[A-Z][\w'’-]+))")
 _SOMEBODY = re.compile(
     r"\b((?:een |de |deze |jonge |oudere |oude |alleenstaande |nieuwe )*(?:bewoonster|bewoner|mevrouw|meneer|buurvrouw|buurman|moeder"
-    r"|vader|jongen|meisje|vrouw|man|oma|opa|stel|weduwe|weduwnaar|cliente?|bezoeker|bezoekster|deelneemster|student|statushouder"
-    r"|alleenstaande|mantelzorger|vrijwilliger|vrijwilligster|puber|tiener|jongere|oudere|dame|heer)"
+    r"|vader|jongen|meisje|vrouw|man|oma|opa|stel|gezin|weduwe|weduwnaar|cliente?|bezoeker|bezoekster|deelneemster|student|statushouder"
+    r"|mantelzorger|vrijwilliger|vrijwilligster|puber|tiener|dame|heer)"
     r"(?: (?:van|\()? ?\d{1,2}\)?(?: jaar)?)?)(?=\s|$|[,.;:])"
 )
 _FIRST = re.compile(
     r"(?<![\w.'’-])([A-Z][a-zà-ÿ'’-]{2,}(?: (?:[A-Z]\.?(?!\w)|(?:van|de|el|al|ben|der|den) [A-Z][\w'’-]+|[A-Z][a-zà-ÿ'’-]{2,}))?)"
 )
+# 'Een vader' is somebody, '6 vaders' or '22 man' are many.
+_MANY = re.compile(r"(?:[02-9]|\d\d)\s+$")
+# Names that are everyday words too.
+_ALSO_NAMES = frozenset(
+    [
+        "mohammed",
+        "jan",
+        "bram",
+        "peter",
+        "piet",
+        "roos",
+        "mark",
+        "iris",
+        "bas",
+        "rob",
+        "tim",
+        "jasmijn",
+        "madelief",
+        "wil",
+        "frank",
+        "max",
+        "sam",
+        "rik",
+        "guus",
+        "els",
+    ]
+)
+# 'In de Merwedestraat', 'flat De Horst': a place is no person.
+_PLACE = re.compile(
+    r"(?:straat|laan|weg|plein|hof|dreef|kade|buurt|wijk|singel|gracht|park|flat|huis|steeg|dijk|pad|veld|haven)$"
+)
+_AT_A_PLACE = re.compile(r"\b(?:de|het|in|op|te|uit|wijk|buurt|flat)\s+$")
 _LINK = r"(?:,? en |, | & )"
 _NOT_A_NAME = frozenset(
     [
@@ -125,7 +157,7 @@ def find_person(text: str) -> tuple[str | None, float]:
     if first:
         return first, 0.92
     somebody = _SOMEBODY.search(text)
-    if somebody and not re.search(r"\d\s+$", text[: somebody.start()]):
+    if somebody and not _MANY.search(text[: somebody.start()]):
         return somebody.group(1).strip(), WEAK
     return None, 1.0
 
@@ -144,9 +176,10 @@ def _several(text: str) -> str | None:
 def _first_name(text: str) -> str | None:
     for match in _FIRST.finditer(text):
         name = match.group(1)
-        if not _is_name(name.split()[0]):
+        before = text[: match.start()].lower()
+        if not _is_name(name.split()[0]) or _PLACE.search(name.lower()) or _AT_A_PLACE.search(before):
             continue
-        if _AFTER_NAME.match(text[match.end() :].lower()) or _BEFORE_NAME.search(text[: match.start()].lower()):
+        if _AFTER_NAME.match(text[match.end() :].lower()) or _BEFORE_NAME.search(before):
             return name
     return None
 
@@ -155,7 +188,7 @@ def _first_name(text: str) -> str | None:
 def _is_name(word: str) -> bool:
     """Tell whether a word can be somebody's own name: not an everyday Dutch word."""
     low = word.lower()
-    return low not in _NOT_A_NAME and not is_dutch(low) and not parts(low)
+    return low in _ALSO_NAMES or (low not in _NOT_A_NAME and not is_dutch(low) and not parts(low))
 
 
 def is_only_names(text: str) -> bool:

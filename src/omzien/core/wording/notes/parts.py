@@ -90,7 +90,8 @@ def person_of(clause: Clause, before: list[Part]) -> str | None:
 def who(clause: Clause, before: list[Part]) -> str | None:
     """Whom a clause is about: a person, a partner, a group, the street or a place."""
     about = tables().about
-    if clause.person:
+    partner = about["partner"].search(clause.low)
+    if clause.person and not (partner and partner.start() < clause.text.find(clause.person)):
         return "person"
     for name in ("partner", "street", "group"):
         if about[name].search(clause.low):

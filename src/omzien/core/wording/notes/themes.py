@@ -15,7 +15,10 @@ _WISH = re.compile(
 
 
 def theme_of(text: str, *, part: str, least: float = LEAST) -> tuple[str | None, float]:
-    """Return the theme of a plain text and how sure that is. `part` is 'activity' or 'subject'."""
+    """Return the theme of a plain text and how sure that is. `part` is 'activity' or 'subject'.
+
+    least: how sure the wording must be when the workers' own words say nothing.
+    """
     wish = _WISH.search(text) if part == "subject" else None
     found = (_by_worker_words(text[wish.start() :], part) if wish else None) or _by_worker_words(text, part)
     if found:
@@ -34,14 +37,22 @@ def has_activity(text: str) -> bool:
     return _by_worker_words(text, "activity") is not None
 
 
+# These words hold what it is about rather than being it: 'formulieren voor huurtoeslag'.
+_CONTAINERS = re.compile(
+    r"^(?:formulier|brief|brieven|papier|post|administratie|koffie|bezoek|hulp|gesprek|cursus|kamer|bed|man|ordner|maatje|overlast"
+    r"|eenzaam|jongeren|jeugd|tieners|statushouder|nieuwkomer|vluchteling|mantelzorg|sport|voelt|leren)"
+)
+
+
 def _by_worker_words(text: str, part: str) -> str | None:
-    """The theme of the word that weighs most: for a meeting the first one named, for a subject the longest."""
-    best: tuple[tuple[int, int], str] | None = None
+    """The theme of the word that comes first, of two on the same place the longer; containers last."""
+    best: tuple[tuple[bool, int, int], str] | None = None
     for word in worker_words(part):
         match = word.regex.search(text)
         if match is None:
             continue
-        order = (-match.start(), word.weight) if part == "activity" else (word.weight, -match.start())
+        contains = part == "subject" and bool(_CONTAINERS.match(match.group()))
+        order = (not contains, -match.start(), word.weight)
         if best is None or order > best[0]:
             best = (order, word.theme)
     return best[1] if best else None
