@@ -61,5 +61,11 @@ ADDRESSES = [
     Address("offer with a hidden address", lambda street: f"/aanbod/{street.hidden.pk}/"),
     Address("card", lambda street: f"/aanbod/{street.coffee.pk}/kaartje/"),
     Address("place", lambda street: f"/plek/{street.house.pk}/"),
+    Address("sign in", "/aanmelden/"),
+    Address("provider", "/aanbieder/", "fatma"),
+    Address("provider: new offer", "/aanbieder/nieuw/", "fatma"),
+    Address("provider: offer", lambda street: f"/aanbieder/{street.coffee.pk}/", "fatma"),
+    Address("provider: change", lambda street: f"/aanbieder/{street.coffee.pk}/veranderen/", "fatma"),
+    Address("provider: who is there", "/aanbieder/wie-er-is/", "fatma"),
     Address("organisation", lambda street: f"/organisatie/{street.coffee.organisation_id}/"),
 ]

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client, RequestFactory
 
 from browser_pages import ADDRESSES
-from cast import Cast
+from cast import Cast, sign_in
 from omzien.base.views import pieces
 from resident_street import WIDOW, build
 
@@ -27,7 +27,7 @@ def test_pages_are_valid_html(cast: Cast, tmp_path: Path) -> None:
     visitors = {name: Client() for name in ("", *{address.who for address in ADDRESSES})}
     for name, client in visitors.items():
         if name:
-            client.force_login(getattr(cast, name), backend="django.contrib.auth.backends.ModelBackend")
+            sign_in(client, getattr(cast, name))
     pages = {address.name: visitors[address.who].get(address.of(street)).content for address in ADDRESSES}
     for name, given in {"answer": WIDOW, "danger": "mijn man slaat mij", "unknown": "qwrtplk", "empty": ""}.items():
         pages[name] = Client().post("/zoeken/", {"woorden": given, "postcode": "9901" if given else ""}).content

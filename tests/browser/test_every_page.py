@@ -44,7 +44,9 @@ def test_a_page_is_for_everyone(
         tab = visit(address.of(street), language=language, colours=colours, as_=who)
         said: list[str] = []
         tab.on("console", keep(said))
-        tab.reload()
+        answer = tab.reload()
+        assert answer is not None
+        assert answer.status == (404 if address.name == "not there" else 200)
         assert look(tab) == [], f"{language} {colours}"
         assert [line for line in said if "404" not in line] == []
         assert tab.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
