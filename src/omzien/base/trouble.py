@@ -9,6 +9,8 @@ import traceback
 from types import TracebackType
 
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.views.debug import ExceptionReporter
 
 Trouble = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -34,8 +36,8 @@ class QuietFormatter(logging.Formatter):
 class QuietReporter(ExceptionReporter):
     """For reports by mail; only the page on a developer's own machine shows everything."""
 
-    def get_traceback_text(self) -> str:
-        return str(super().get_traceback_text()) if settings.DEBUG else where(self.exc_value)
+    def get_traceback_text(self) -> SafeString:
+        return super().get_traceback_text() if settings.DEBUG else mark_safe(where(self.exc_value))  # noqa: S308  names of files and functions
 
-    def get_traceback_html(self) -> str:
-        return str(super().get_traceback_html()) if settings.DEBUG else f"<pre>{where(self.exc_value)}</pre>"
+    def get_traceback_html(self) -> SafeString:
+        return super().get_traceback_html() if settings.DEBUG else format_html("<pre>{}</pre>", where(self.exc_value))

@@ -44,10 +44,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def wiped(request: HttpRequest) -> HttpResponse:
-    """Answers live in the page alone, so leaving it wipes them; browsers also drop what they kept of it."""
-    response = _page(request, "wiped", {})
-    response["Clear-Site-Data"] = '"cache"'
-    return response
+    """Answers live in the page alone and no page is kept, so leaving it wipes them."""
+    return _page(request, "wiped", {})
 
 
 def _broken(request: HttpRequest) -> HttpResponse:
