@@ -128,23 +128,31 @@ def main() -> None:
     if path is None:
         raise SystemExit("Chromium is missing. Run `make browsers`.")
     looks = [("light", "nl")] if asked.readme else [("light", "nl"), ("dark", "nl"), ("light", "ar"), ("dark", "ar")]
+    widths = WIDTHS[:1] if asked.readme else WIDTHS
     names = asked.only.split(",") if asked.only else (FOR_README if asked.readme else tuple(SCENES))
     target = ROOT / "docs" / "pictures" if asked.readme else ROOT / "var" / "pictures"
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
         try:
             if asked.at:
-                every(browser, asked.at, names, target, looks)
+                every(browser, asked.at, names, target, looks, widths)
             else:
                 with demo() as base:
-                    every(browser, base, names, target, looks)
+                    every(browser, base, names, target, looks, widths)
         finally:
             browser.close()
 
 
-def every(browser: Browser, base: str, names: tuple[str, ...], target: Path, looks: list[tuple[str, str]]) -> None:
+def every(
+    browser: Browser,
+    base: str,
+    names: tuple[str, ...],
+    target: Path,
+    looks: list[tuple[str, str]],
+    widths: tuple[int, ...],
+) -> None:
     for name in names:
-        for width in WIDTHS:
+        for width in widths:
             for colours, language in looks:
                 take(browser, base, name, target, width=width, colours=colours, language=language)
         print(name)
