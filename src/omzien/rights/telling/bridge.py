@@ -50,7 +50,6 @@ class Shown:
     reason: str = ""
     steps: tuple[Step, ...] = ()
     risk: str = ""
-    safe: str = ""
     deadline: str = ""
     last_day: date | None = None
     how: str = ""
@@ -80,6 +79,7 @@ class ShownResult:
     last_year: tuple[Shown, ...]
     manager: str
     disclaimer: str
+    safe: str
     abroad: str
     residence: str
 
@@ -145,7 +145,7 @@ def _reason(u: Uitkomst) -> str:
 def shown(u: Uitkomst) -> Shown:
     """One national or municipal scheme."""
     code = language()
-    scheme, risk = wording.scheme(u.regeling, code), _risk(u)
+    scheme = wording.scheme(u.regeling, code)
     return Shown(
         id=u.regeling,
         name=scheme["naam"],
@@ -154,8 +154,7 @@ def shown(u: Uitkomst) -> Shown:
         amount=_amount(u),
         reason=_reason(u),
         steps=_steps(u),
-        risk=risk,
-        safe=_general("veilig") if risk else "",
+        risk=_risk(u),
         deadline=_deadline(u) if u.open else "",
         last_day=u.termijn.laatste_dag if u.open and u.termijn.soort == "tot_en_met" else None,
         how=scheme["aanvragen"] if u.open or u.toestand == "onbekend" else "",
@@ -203,6 +202,7 @@ def tell(s: Situatie, municipality: Area | None, today: date) -> ShownResult:
         last_year=_last_year(result),
         manager=manager,
         disclaimer=_general("hulpmiddel"),
+        safe=_general("veilig"),
         abroad=words()["abroad"] if s.bezit_buitenland else "",
         residence=str(wording.book(code)["algemeen"]["verblijf"]),
     )
