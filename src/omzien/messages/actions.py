@@ -191,7 +191,7 @@ def send_digests(now: datetime) -> int:
     for account in accounts:
         with transaction.atomic():
             counted = waiting.filter(account=account).update(digested_on=today)
-            context = {"count": str(counted), "site": settings.SITE_URL}
+            context = {"count": str(counted), "site": settings.ADDRESS}
             _, subject, body = bridge.render("digest", account.language, context, staff=True)
             bridge.send_digest(account.email, subject, body, key=f"{account.pk}-{today}")
     return len(accounts)

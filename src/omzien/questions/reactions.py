@@ -94,7 +94,7 @@ def tell_proposal(act: Act) -> None:
     if question is None or question.person is None:
         return
     phone = question.team.phone if question.team else question.organisation.phone
-    context = {"name": question.worker_name, "phone": phone, "site": settings.SITE_URL}
+    context = {"name": question.worker_name, "phone": phone, "site": settings.ADDRESS}
     to = To(person=question.person, team=question.team)
     tell(
         by=SYSTEM,

@@ -149,22 +149,17 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/5m/key"}  # of passwords axes is the stricter judge
 _FORMS = "omzien.people.signin.forms."  # each form is named after what the library calls it
-_ACCOUNT_FORMS = (
-    "login",
-    "reauthenticate",
-    "set_password",
-    "change_password",
-    "request_login_code",
-    "confirm_login_code",
-)
-ACCOUNT_FORMS = {name: _FORMS + name.title().replace("_", "") for name in _ACCOUNT_FORMS}
+_ACCOUNT_FORMS = ["login", "reauthenticate", "set_password", "change_password", "request_login_code"]
+ACCOUNT_FORMS = {name: _FORMS + name.title().replace("_", "") for name in [*_ACCOUNT_FORMS, "confirm_login_code"]}
 MFA_ADAPTER = "omzien.people.signin.bridge.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts come from an invitation, never from the door
-_FACTOR_FORMS = ("authenticate", "reauthenticate", "activate_totp", "add_webauthn")
-MFA_FORMS = {name: _FORMS + "Factor" + name.title().replace("_", "") for name in _FACTOR_FORMS}
+MFA_FORMS = {
+    name: _FORMS + "Factor" + name.title().replace("_", "")
+    for name in ("authenticate", "reauthenticate", "activate_totp", "add_webauthn")
+}
 # The employer's sign-in, for addresses in its own domains.
 OIDC_DOMAINS = env.list("OMZIEN_OIDC_DOMAINS", default=[])
 OIDC_SECOND_FACTOR = env.bool("OMZIEN_OIDC_SECOND_FACTOR", default=False)
@@ -208,10 +203,6 @@ THEME_CLASS = env.str("OMZIEN_THEME_CLASS", default="")
 STATICFILES_DIRS = [("theme", str(THEME_FILE.parent))] if THEME else []
 # Where "Snel weg" leads: a page that says nothing about who left.
 LEAVE_URL = env.str("OMZIEN_LEAVE_URL", default="https://www.knmi.nl/")
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 
 # Words of residents travel by POST and stand nowhere: no referrer to others, no cache, no frame (CARE section 3).
 # Other sites learn nothing; with "no-referrer" browsers send a form's origin as null and Django refuses it.
@@ -235,14 +226,13 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-EMAIL_BACKEND = env.str("OMZIEN_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+globals().update(env.email_url("OMZIEN_EMAIL_URL", default="consolemail://"))  # smtp+tls://name:password@host:587
 DEFAULT_FROM_EMAIL = env.str("OMZIEN_FROM", default="omzien@localhost")
 
 # A provider of text messages; without one the team hears that a text message could not go out.
 SMS_URL = env.str("OMZIEN_SMS_URL", default="")
 SMS_TOKEN = env.str("OMZIEN_SMS_TOKEN", default="")
 SMS_SENDER = env.str("OMZIEN_SMS_SENDER", default="Omzien")
-SITE_URL = env.str("OMZIEN_SITE_URL", default="http://127.0.0.1:8000")
 
 # Nothing a resident types may reach a log or report: no bodies, no query strings, no messages, no local variables.
 DEFAULT_EXCEPTION_REPORTER = "omzien.base.trouble.QuietReporter"
@@ -254,7 +244,7 @@ LOGGING = {
             "()": "omzien.base.trouble.QuietFormatter",
             "format": "{asctime} {levelname} {name} {message}",
             "style": "{",
-        },
+        }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("OMZIEN_LOG_LEVEL", default="WARNING")},

@@ -12,15 +12,21 @@ MARKS = {"goed": " ok ", "let op": " !  ", "fout": "FOUT"}
 
 @click.command("check")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.option("--deploy", is_flag=True, help="Also look whether real people can be let in.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Look as if it were this day.")
-def command(today: object, *, as_json: bool) -> None:
+def command(today: object, *, as_json: bool, deploy: bool) -> None:
     """Check settings, database, data and freshness, and say what to do. Example: omzien check --json."""
     start_django()
     from django.utils import timezone
 
     from omzien.site.checking import look
 
-    findings = look(today=today.date() if hasattr(today, "date") else timezone.localdate())
+    day = today.date() if hasattr(today, "date") else timezone.localdate()
+    findings = look(today=day)
+    if deploy:
+        from omzien.site.deploying import look_before_opening
+
+        findings += look_before_opening(today=day)
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(finding) for finding in findings], ensure_ascii=False))
     else:
