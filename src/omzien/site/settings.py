@@ -40,11 +40,13 @@ ROOMS = [
     "omzien.matches.duties",
     "omzien.matches.assigning",
     "omzien.alongside",
+    "omzien.alongside.lines",
 ]
 FACES = [
     "omzien.faces.resident",
     "omzien.faces.provider",
     "omzien.faces.council",
+    "omzien.faces.worker",
 ]
 
 INSTALLED_APPS = [
@@ -133,8 +135,9 @@ LOGOUT_REDIRECT_URL = "account_login"
 # The door that opens after signing in, by role; the first that fits.
 DOORS = (
     {"host": "admin:index"}
-    | dict.fromkeys(["editor", "coordinator", "administrator", "worker"], "provider:home")
-    | {"policy": "council:home"}
+    | dict.fromkeys(["worker", "coordinator"], "worker:day")
+    | dict.fromkeys(["editor", "administrator"], "provider:home")
+    | {"policy": "council:home", "partner": "worker:introduce"}
 )
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aanmelden/", include("omzien.people.signin.urls")),
     path("aanbieder/", include("omzien.faces.provider.urls")),
     path("beleid/", include("omzien.faces.council.urls")),
+    path("werk/", include("omzien.faces.worker.urls")),
     path("beheer/", admin.site.urls),
 ]
 if settings.DEBUG or settings.DEMO:

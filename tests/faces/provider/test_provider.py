@@ -76,7 +76,9 @@ def test_signing_in_leads_back_to_the_page_that_was_asked(client: Client, db: No
     assert answer.headers["Location"] == f"{reverse('account_login')}?next={at('contacts')}"
 
 
-def test_after_signing_in_an_editor_stands_at_this_door(fatma: Client) -> None:
+def test_after_signing_in_an_editor_stands_at_this_door(fatma: Client, cast: Cast) -> None:
+    assert fatma.get(reverse("signin:inside")).headers["Location"] == reverse("worker:day")
+    Membership.objects.filter(account=cast.fatma, role=Role.WORKER).update(role=Role.EDITOR, organisation=cast.other)
     assert fatma.get(reverse("signin:inside")).headers["Location"] == at("home")
 
 

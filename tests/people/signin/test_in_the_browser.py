@@ -90,11 +90,11 @@ def test_a_passkey_made_once_opens_the_door_alone(
     page.get_by_role("link", name="Ik heb ze bewaard").click()
     assert "Je tweede stap is gelukt" in page.locator("main").inner_text()
     page.get_by_role("link", name="Ga aan het werk").click()
-    assert heading(page) == "Wat wij doen"
+    assert heading(page) == "Mijn dag"
     page.get_by_role("button", name="Meld mij af").click()
     page.goto(f"{live_server.url}/aanmelden/")
     page.get_by_role("button", name="Gebruik mijn sleutel").click()
-    page.wait_for_url("**/aanbieder/")
+    page.wait_for_url("**/werk/")
     page.goto(f"{live_server.url}/aanmelden/tweede-stap/")
     assert "Je tweede stap is gelukt" in page.locator("main").inner_text()
     assert wrong == []

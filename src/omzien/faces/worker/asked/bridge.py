@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows for the pages about questions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from omzien.alongside.bridge import Story, story
+from omzien.base.actor import Actor
+from omzien.core.matching import Reason
+from omzien.faces.worker.bridge import in_my_teams
+from omzien.matches.models import Match
+from omzien.offer.finding.telling.bridge import tell
+from omzien.offer.models import Theme
+from omzien.people.rules import persons_open_at
+from omzien.places.models import Area
+from omzien.questions.models import Question, Wish
+from omzien.questions.workflow import QuestionState
+
+LISTS = ("mijn", "nieuw", "laat", "wacht")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    match: Match
+    reasons: tuple[str, ...]
+
+
+def questions(actor: Actor, which: str, today: date) -> Any:
+    """Mine; new for my teams; late in my teams; not picked up in time. Per team, never per worker."""
+    rows = Question.objects.visible_to(actor).filter(organisation_id__in=persons_open_at(actor))
+    teams = rows.filter(in_my_teams(actor))
+    chosen = {
+        "mijn": rows.open().filter(picked_up_by_id=actor.account_id).exclude(state=QuestionState.ASKED),
+        "nieuw": teams.filter(state=QuestionState.ASKED),
+        "laat": teams.overdue(today),
+        "wacht": teams.not_picked_up(timezone.now()),
+    }
+    found = chosen.get(which, chosen["mijn"]).select_related("person", "team", "neighbourhood", "picked_up_by")
+    wishes = Wish.objects.visible_to(actor).select_related("theme").order_by("rank")
+    return found.prefetch_related(Prefetch("wishes", queryset=wishes)).order_by("promised_on", "asked_at")
+
+
+def proposals(actor: Actor, question: Question) -> list[Proposal]:
+    rows = Match.objects.visible_to(actor).filter(question=question).exclude(state="ended")
+    rows = rows.select_related("offer__organisation", "offer__location", "occurrence").order_by("rank", "created_at")
+    return [Proposal(match, tell(_reasons(match.reasons), now=timezone.now())) for match in rows]
+
+
+def _reasons(stored: Sequence[dict[str, Any]]) -> list[Reason]:
+    return [Reason(**{**one, "words": tuple(one.get("words", ()))}) for one in stored]
+
+
+def around(actor: Actor, question: Question) -> Story | None:
+    return story(question.person, for_=actor) if question.person else None
+
+
+def theme_choices() -> list[tuple[str, str]]:
+    return list(Theme.objects.filter(in_use=True).order_by("label_je").values_list("pk", "label_je"))
+
+
+def area_of(chosen: str) -> Area | None:
+    """The neighbourhood chosen in a form, or None when nothing was."""
+    return Area.objects.select_related("municipality").filter(pk=int(chosen)).first() if chosen else None
+
+
+def areas_of(actor: Actor) -> list[Area]:
+    """Neighbourhoods of the organisations and teams of this worker."""
+    rows = Area.objects.filter(level="neighbourhood", municipality__organisations__in=persons_open_at(actor))
+    return list(rows.distinct().order_by("name"))
