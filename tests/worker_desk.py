@@ -116,6 +116,4 @@ def _side(cast: Cast, shelf: Shelf, key: str, at: Organisation, team: Team, who:
     complaint = Complaint.objects.create(
         organisation=at, words=f"{name} wacht te lang", answer_by=today, handler=who, question=question
     )
-    return Side(
-        actor, team, person, question, match, task, arrangement, member, note, message, concern, complaint
-    )
+    return Side(actor, team, person, question, match, task, arrangement, member, note, message, concern, complaint)

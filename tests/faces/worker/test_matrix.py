@@ -70,7 +70,7 @@ def test_a_row_of_another_organisation_does_not_exist(cast: Cast, desk: Desk, wh
 def test_the_door_stays_shut(cast: Cast, desk: Desk, who: str) -> None:
     client = Client()
     if who:
-        sign_in(client, getattr(cast, who.split()[0]), verified=" " not in who)
+        sign_in(client, getattr(cast, who.split(maxsplit=1)[0]), verified=" " not in who)
     before = state()
     for name in set(NAMES) - FOR_PARTNERS:
         for status, page in both(client, address(name, desk.welfare)):
