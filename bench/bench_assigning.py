@@ -161,9 +161,12 @@ EXACT = ("SciPy sparse matching", "HiGHS")
 def _run(name: str, n: int, told: "multiprocessing.Queue[tuple[int, float]]") -> None:
     given = problem(n)
     SOLVERS[name](problem(60))  # what a first call brings into memory is no part of solving
-    start = time.process_time()
-    cost = SOLVERS[name](given)
-    told.put((cost, time.process_time() - start))
+    cost, seconds = 0, []
+    for _ in range(5 if n <= SIZES[0] else 1):  # a small instance is over before the clock is sure of it
+        start = time.process_time()
+        cost = SOLVERS[name](given)
+        seconds.append(time.process_time() - start)
+    told.put((cost, min(seconds)))
 
 
 def solved(name: str, n: int) -> tuple[int, float] | None:

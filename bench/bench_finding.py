@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
 
@@ -34,6 +35,7 @@ django.setup()
 
 from corpus import NOW, SEED, TODAY, Written, write  # noqa: E402  idem
 from django.core.management import call_command  # noqa: E402  idem
+from django.test import Client  # noqa: E402  idem
 from measure import Bars, at_rest, load, percentile, table, timed  # noqa: E402  idem
 from peers import Fts5, Peer, Postgres, Tantivy  # noqa: E402  idem
 from postgres import cluster  # noqa: E402  idem
@@ -159,6 +161,19 @@ def peer_search(peer: Peer) -> Callable[[Asked], list[UUID]]:
     return lambda one: peer.search(one.question.words, one.municipality)
 
 
+def pages(asked: Sequence[Asked]) -> float:
+    """Seconds of CPU that 95 of 100 result pages stay under, through the whole of Django."""
+    client = Client(HTTP_HOST="127.0.0.1")
+    times = []
+    for one in asked:
+        form = {"woorden": one.question.words, "postcode": one.pc4}
+        start = time.process_time()
+        answer = client.post("/zoeken/", form)
+        times.append(time.process_time() - start)
+        assert answer.status_code == HTTPStatus.OK, answer.status_code
+    return percentile(times, 0.95)
+
+
 def stocked() -> list[Written]:
     """The corpus, made anew or as it stands in OMZIEN_BENCH_DIR."""
     if DATABASE.exists():
@@ -203,9 +218,13 @@ def main() -> int:
     table(("engine", "local nDCG@10, public", "local nDCG@10, second set", "nothing found", "questions/s"), rows)
     times = [timed(lambda one=one: whole(one)) * 1000 for one in asked]  # type: ignore[misc]  # a loop variable bound now
     print(f"\nfind() p50 {percentile(times, 0.5):.2f} ms, p95 {percentile(times, 0.95):.2f} ms; {load()}")
+    pages(asked[:10])
+    page = at_rest(lambda: pages(asked))
+    print(f"page with results, p95 {page[0] * 1000:.0f} ms of CPU as measured")
     bars.check("local nDCG against the best peer", own / best, at_least=2)
     print(f"as measured: {1 / each[0]:.0f} located questions/s, shelf read anew in {rebuilt[0]:.2f} s of CPU")
     bars.check("located questions per second on one core, at rest", 1 / each[1], at_least=1000)
+    bars.check("page with results p95 in ms, at rest", page[1] * 1000, at_most=100)
     bars.check("seconds to read the shelf anew, at rest", rebuilt[1], at_most=1)
     if not url:
         print("PostgreSQL is not installed: measured without it")

@@ -75,12 +75,15 @@ def meal_rounds(
     places = [model.add_location(x=number, y=0) for number in range(n + 1)]
     kitchen = model.add_depot(places[0])
     for place, door in zip(places[1:], doors, strict=True):
-        hours = {"tw_early": door.opens, "tw_late": door.closes, "service_duration": minutes_at_door}
-        model.add_client(place, delivery=door.meals, prize=LEFT_BEHIND, required=False, **hours)
+        model.add_client(
+            place, door.meals, [], minutes_at_door, door.opens, door.closes, prize=LEFT_BEHIND, required=False
+        )
     for carrier in carriers:
         profile = model.add_profile()
-        times = {"tw_early": carrier.leaves, "shift_duration": carrier.minutes, "fixed_cost": another_carrier}
-        model.add_vehicle_type(capacity=carrier.meals, start_depot=kitchen, end_depot=kitchen, profile=profile, **times)
+        model.add_vehicle_type(
+            1, carrier.meals, kitchen, kitchen, another_carrier, carrier.leaves,
+            shift_duration=carrier.minutes, profile=profile,
+        )  # fmt: skip
         _roads(model, places, profile, travel, carrier, strange_face)
     return _read(model.solve(MaxIterations(iterations), seed=seed, collect_stats=False, display=False), n)
 
