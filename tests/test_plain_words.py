@@ -20,6 +20,8 @@ FOR_BUILDERS = {"base/templates/base/pieces.html"}
 ALLOWED: dict[str, tuple[str, ...]] = {
     # Says what the word means, right behind it.
     "faces/resident/templates/resident/way-zorgen.html": ("mantelzorger",),
+    # The legal word, said where the difference between a question and a report matters to the resident.
+    "faces/resident/templates/resident/ask/_wmo.html": ("melding",),
     # The name of a sphere for those who keep an offer; the wording was chosen with them.
     "faces/provider/forms.py": ("professionals",),
     # Names of kinds of organisations and roles, as these call themselves; chosen from a list by staff.

@@ -28,6 +28,12 @@ WRITTEN_HERE = frozenset({"en"})
 RESIDENT = (
     "base/templates", "base/templatetags", "faces/resident", "offer/finding", "offer/freshness/bridge.py",
 )  # fmt: skip
+# Pages that came later: English is whole, the others fall back to Dutch and the page says so.
+LATER = ("faces/resident/ask", "faces/resident/mine", "faces/resident/joining", "faces/resident/helping",
+    "faces/resident/poster", "faces/resident/templates/resident/ask", "faces/resident/templates/resident/mine",
+    "faces/resident/templates/resident/joining", "faces/resident/templates/resident/helping",
+    "faces/resident/templates/resident/poster",
+)  # fmt: skip
 CALLS = {"gettext", "gettext_lazy", "_"}
 PLURAL_FORMS = {
     "en": "nplurals=2; plural=(n != 1);",
@@ -81,6 +87,12 @@ def source_texts() -> dict[str, set[str]]:
 
 def is_for_residents(places: set[str]) -> bool:
     return any(place.startswith(RESIDENT) for place in places)
+
+
+def needed(places: set[str], language: str) -> bool:
+    """Whether a text must be translated: all of them in English, in other languages those of the first pages."""
+    later = () if language in WRITTEN_HERE else LATER
+    return any(place.startswith(RESIDENT) and not place.startswith(later) for place in places)
 
 
 def quoted(text: str) -> str:

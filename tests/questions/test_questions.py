@@ -197,7 +197,7 @@ def test_every_open_state_has_a_way_out_and_a_sentence_for_the_resident() -> Non
         assert any(way.start == state for way in WAYS)
     assert set(TOLD) == set(QuestionState)
     assert all(way.why for way in WAYS)
-    assert not allowed("answered", "asked")
+    assert not allowed("asked", "answered")
 
 
 def test_only_the_resident_closes_or_three_tries(cast: Cast) -> None:

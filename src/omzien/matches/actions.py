@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Proposing, saying yes or no, and giving places. Each verb is one transaction with one journal row."""
 
+from datetime import date
+from uuid import UUID, uuid4
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -126,18 +130,20 @@ def join(
     label: str = "",
     wants_company: bool = False,
     every_week: bool = False,
+    key: UUID | None = None,
 ) -> Participation:
-    """Take a place at a date, or the next place of the waiting list. Joining twice changes nothing."""
+    """Take a place at a date, or the next of the waiting list. Twice with one person or one `key` changes nothing."""
     rules.insist(rules.may_join, by, occurrence)
     date = _date(occurrence)
     if date.state != Occurrence.State.PLANNED or date.end <= timezone.now():
         raise ValidationError(_("Deze datum gaat niet door of is voorbij. Kies een andere datum."))
     taken = Participation.objects.unscoped(reason="places are given one by one").filter(occurrence=date)
-    if person is not None and (mine := taken.current().filter(person=person).first()):
+    again = Q(pk=key) if person is None else Q(person=person)
+    if (person or key) and (mine := taken.current().filter(again).first()):
         return mine
     seat = _free_seat(date, set(taken.joined().exclude(seat=None).values_list("seat", flat=True)))
-    state = PlaceState.JOINED if seat is not None or date.capacity is None else PlaceState.WAITING
     place = Participation.objects.create(
+        id=key or uuid4(),
         occurrence=date,
         organisation_id=person.organisation_id if person else date.offer.organisation_id,
         person=person,
@@ -145,12 +151,12 @@ def join(
         label=label[:40],
         wants_company=wants_company,
         every_week=every_week,
-        state=state,
+        state=PlaceState.JOINED if seat is not None or date.capacity is None else PlaceState.WAITING,
         seat=seat,
         asked_at=timezone.now(),
     )
     _count(date)
-    write(f"matches.{state}", by=by, subject=place, organisation_id=place.organisation_id)
+    write(f"matches.{place.state}", by=by, subject=place, organisation_id=place.organisation_id)
     return place
 
 
@@ -208,3 +214,29 @@ def count_people(*, by: Actor, occurrence: Occurrence, count: int, newcomers: in
         data={"count": count},
     )
     return attendance
+
+
+def shown_with_receipt(question: Question) -> tuple[list[Match], list[Participation]]:
+    """Proposals and places of a question, for whoever could say its three words. Two queries."""
+    reason = "the three words were said"
+    rows = Match.objects.unscoped(reason=reason).filter(question=question).exclude(state=MatchState.ENDED)
+    matches = list(rows.select_related("offer__organisation", "offer__location", "occurrence"))
+    places = Participation.objects.unscoped(reason=reason).filter(match__question=question).current()
+    return matches, list(places.select_related("occurrence"))
+
+
+def company_for(*, actor: Actor, today: date) -> list[Participation]:
+    """Who comes for the first time and asked the named contact for company: today and later, never yesterday."""
+    reason = "the named contact welcomes them"
+    rows = Participation.objects.unscoped(reason=reason).joined().filter(wants_company=True)
+    mine = rows.filter(occurrence__offer__contact__account=actor.account_id, occurrence__end__date__gte=today)
+    return list(mine.select_related("occurrence__offer", "person").order_by("occurrence__start", "asked_at"))
+
+
+@transaction.atomic
+def forget_first_names(*, today: date) -> int:
+    """The day after, the first name somebody gave at a date goes; that somebody came stays a count."""
+    past = (
+        Participation.objects.unscoped(reason="names last until the day itself").filter(person=None).exclude(label="")
+    )
+    return past.filter(occurrence__end__date__lt=today).update(label="")

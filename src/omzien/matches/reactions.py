@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
@@ -6,8 +7,10 @@ from django.utils.formats import date_format
 
 from omzien.base.actor import SYSTEM
 from omzien.base.forget import forgets
+from omzien.base.jobs import every_day
 from omzien.base.journal import react
 from omzien.base.models import Act
+from omzien.matches.actions import forget_first_names
 from omzien.matches.models import Match, Participation
 from omzien.matches.workflow import PlaceState
 from omzien.messages.actions import To, tell
@@ -76,3 +79,8 @@ def tell_arranged(act: Act) -> None:
     rows = Participation.objects.unscoped(reason="she must know").filter(pk=act.subject_id, state=PlaceState.JOINED)
     for place in rows.select_related(*_RELATED):
         _tell(place, "arranged", act)
+
+
+@every_day("matches.forget_first_names")
+def first_names_of_yesterday(today: date) -> None:
+    forget_first_names(today=today)

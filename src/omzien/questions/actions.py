@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from omzien.base.actor import Actor
 from omzien.base.journal import Data, write
 from omzien.offer.models import Occurrence, Offer, Theme
 from omzien.people.models import Account, Membership, Organisation, Role, Team
+from omzien.people.persons.actions import PersonFields, present_herself
 from omzien.people.persons.models import Person
 from omzien.places.models import Area
 from omzien.questions import bridge, rules
@@ -26,14 +28,25 @@ DAYS_FOR_A_COMPLAINT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Herself:
+    """What a resident who asks tells about herself: what to call her, and how to reach her safely."""
+
+    call_me: str
+    fields: PersonFields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """What somebody asks, before it is kept. Only the words, the place and who hears it are needed."""
 
     words: str
     municipality: Area
+    # One sending has one key: a form that is sent twice keeps one question.
+    key: UUID | None = None
     neighbourhood: Area | None = None
     team: Team | None = None
     person: Person | None = None
+    herself: Herself | None = None
     about: str = About.SELF
     source: str = Source.RESIDENT
     kind: str = Question.Kind.QUESTION
@@ -55,6 +68,8 @@ def ask(*, by: Actor, asking: Asking) -> Question:
 
     Raises ValidationError when nothing is asked, or when no team serves the place.
     """
+    if asking.key and (kept := _asked_before(asking.key)):
+        return kept
     words = asking.words.strip()[:LONGEST_WORDS]
     if not words and asking.offer is None:
         raise ValidationError(_("Schrijf in een paar woorden wat u vraagt."))
@@ -64,6 +79,7 @@ def ask(*, by: Actor, asking: Asking) -> Question:
     themes, urgent, shame = bridge.reading_of(words, asking.language)
     pick_up_before, promised_on = bridge.promises(timezone.now(), urgent=bool(urgent))
     question = Question(
+        id=asking.key or uuid4(),
         organisation_id=team.organisation_id,
         team=team,
         words=words,
@@ -72,7 +88,8 @@ def ask(*, by: Actor, asking: Asking) -> Question:
         pick_up_before=pick_up_before,
         promised_on=promised_on,
         asked_at=timezone.now(),
-        may_be_wmo=_may_be_wmo(themes),
+        may_be_wmo=_may_be_wmo(asking.themes or themes),
+        person=_who_asks(by, asking, team),
         **{name: getattr(asking, name) for name in _COPIED},
     )
     _save_with_receipt(question)
@@ -82,8 +99,21 @@ def ask(*, by: Actor, asking: Asking) -> Question:
     return question
 
 
+def _asked_before(key: UUID) -> Question | None:
+    rows = Question.objects.unscoped(reason="the same form was sent again").select_related("organisation", "team")
+    return rows.filter(pk=key).first()
+
+
+def _who_asks(by: Actor, asking: Asking, team: Team) -> Person | None:
+    """The person she is already, or the one she tells about now; nobody when she keeps to her three words."""
+    if asking.person is not None or asking.herself is None:
+        return asking.person
+    told = asking.herself
+    return present_herself(by=by, organisation=team.organisation, call_me=told.call_me, **told.fields)
+
+
 _COPIED = (
-    "person", "municipality", "neighbourhood", "about", "source", "kind", "language", "with_gender", "where",
+    "municipality", "neighbourhood", "about", "source", "kind", "language", "with_gender", "where",
     "children_at_home", "offer", "occurrence", "introduced_by", "feedback_agreed",
 )  # fmt: skip
 # Where somebody may need help that the municipality must look into, the page says how to make that report.
@@ -193,6 +223,17 @@ def look_again(*, by: Actor, question: Question) -> Question:
     question = _locked(question)
     rules.insist(rules.may_withdraw, by, question)
     return _move(by, question, QuestionState.PICKED_UP, reason="declined")
+
+
+@transaction.atomic
+def not_yet(*, by: Actor, question: Question) -> Question:
+    """'Gaat het goed zo? Nee, nog niet': back to who looked at it, or to the team; also reopens. A new day is set."""
+    question = _locked(question)
+    rules.insist(rules.may_withdraw, by, question)
+    pick_up_before, promised_on = bridge.promises(timezone.now(), urgent=bool(question.urgent))
+    end = QuestionState.PICKED_UP if question.picked_up_by_id else QuestionState.ASKED
+    days = {"pick_up_before": pick_up_before, "promised_on": promised_on}
+    return _move(by, question, end, reason="not_yet", **days)
 
 
 @transaction.atomic

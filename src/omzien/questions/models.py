@@ -73,7 +73,8 @@ class Question(Thing):
     kind = models.CharField(_("soort"), max_length=10, choices=Kind, default=Kind.QUESTION)
     about = models.CharField(_("over wie"), max_length=10, choices=About, default=About.SELF)
     source = models.CharField(_("hoe gesteld"), max_length=10, choices=Source, default=Source.RESIDENT)
-    words = FreeText(_("in eigen woorden"))
+    # Empty when an offer says it all.
+    words = FreeText(_("in eigen woorden"), blank=True)
     language = models.CharField(_("taal"), max_length=8, default="nl")
     municipality = models.ForeignKey(Area, models.PROTECT, related_name="+")
     neighbourhood = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")

@@ -72,6 +72,9 @@ WAYS = (
     Way(S.PROPOSED, S.ASKED, "she would rather speak to someone else; no reason is asked"),
     Way(S.ARRANGED, S.ASKED, "she would rather speak to someone else; no reason is asked"),
     Way(S.PASSED_ON, S.ASKED, "she would rather speak to someone else; no reason is asked"),
+    Way(S.ARRANGED, S.PICKED_UP, "the resident says it does not go well yet: the same person looks again"),
+    Way(S.ANSWERED, S.ASKED, "it did not go well after all, and nobody had taken it"),
+    Way(S.WITHDRAWN, S.ASKED, "the resident changed her mind, and nobody had taken it"),
     Way(S.ANSWERED, S.PICKED_UP, "it did not go well after all: reopening is one tap"),
     Way(S.WITHDRAWN, S.PICKED_UP, "the resident changed her mind"),
 )

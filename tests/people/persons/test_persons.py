@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cast import Cast
+from omzien.base.actor import ANYONE
 from omzien.base.forget import models_leading_to, registered
 from omzien.base.jobs import run_daily
 from omzien.base.models import Act
@@ -257,3 +258,12 @@ def test_a_lock_without_a_ground_is_refused_by_the_database(amina: Person) -> No
     amina.locked_until = dt.date(2030, 1, 1)
     with pytest.raises(IntegrityError), transaction.atomic():
         amina.save()
+
+
+def test_a_resident_presents_herself_and_staff_do_not_do_it_for_her(cast: Cast) -> None:
+    made = actions.present_herself(by=ANYONE, organisation=cast.welfare, call_me=" Amina ", phone="030 000 00 09")
+    assert (made.call_me, made.phone, made.may_call) == ("Amina", "030 000 00 09", False)
+    with pytest.raises(PermissionDenied):
+        actions.present_herself(by=cast.actor("fatma"), organisation=cast.welfare, call_me="Amina")
+    with pytest.raises(ValidationError):
+        actions.present_herself(by=ANYONE, organisation=cast.town_hall, call_me="Amina")

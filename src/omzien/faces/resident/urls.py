@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from django.urls import path
+from django.urls import include, path
 
 from omzien.faces.resident import views
 from omzien.faces.resident.about import views as about
@@ -9,6 +9,9 @@ from omzien.faces.resident.shown import views as shown
 
 app_name = "resident"
 urlpatterns = [
+    path("", include("omzien.faces.resident.ask.urls")),
+    path("", include("omzien.faces.resident.mine.urls")),
+    path("", include("omzien.faces.resident.joining.urls")),
     path("", views.home, name="home"),
     path("zoeken/", views.results, name="results"),
     path("iets-doen/", views.way, {"key": "doen"}, name="to_do"),

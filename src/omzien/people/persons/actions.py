@@ -39,6 +39,10 @@ class PersonFields(TypedDict, total=False):
 def record(*, by: Actor, organisation: Organisation, call_me: str, **fields: Unpack[PersonFields]) -> Person:
     """Write down a resident: what to call her is all that is required."""
     insist(rules.may_record_persons, by, organisation)
+    return _keep(by, organisation, call_me, fields)
+
+
+def _keep(by: Actor, organisation: Organisation, call_me: str, fields: PersonFields) -> Person:
     if organisation.kind in NEVER_OPENS_PERSONS:
         raise ValidationError(_("Deze organisatie kan geen bewoners bijhouden."))
     person = Person(organisation=organisation, call_me=call_me.strip(), **fields)
@@ -68,6 +72,13 @@ def change(*, by: Actor, person: Person, call_me: str = "", **fields: Unpack[Per
             data={"fields": changed},
         )
     return person
+
+
+@transaction.atomic
+def present_herself(*, by: Actor, organisation: Organisation, call_me: str, **fields: Unpack[PersonFields]) -> Person:
+    """A resident tells one organisation what to call her and how to reach her; nobody else has done it for her."""
+    insist(rules.may_present_herself, by, organisation)
+    return _keep(by, organisation, call_me, fields)
 
 
 def _is_herself(by: Actor, person: Person) -> bool:

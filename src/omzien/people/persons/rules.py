@@ -76,6 +76,13 @@ def _opens(actor: object, thing: object) -> bool:
     return organisation_id in persons_open_at(actor)  # type: ignore[arg-type]  # predicates speak of actors only
 
 
+def _speaks_for_herself(actor: object, _thing: object) -> bool:
+    # Whoever is not signed in, or is signed in as a resident; staff write persons down in their own name.
+    return getattr(actor, "kind", "") in {"anyone", "resident"}
+
+
+speaks_for_herself = named("speaks_for_herself", _speaks_for_herself)
+may_present_herself = speaks_for_herself
 opens_persons = named("opens_persons", _opens)
 may_record_persons = opens_persons & (is_worker_of | is_coordinator_of)
 may_forget = opens_persons & is_coordinator_of

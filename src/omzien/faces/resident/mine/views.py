@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from omzien.base.actor import ANYONE
+from omzien.base.templatetags.pieces import day
+from omzien.faces.resident.ask.bridge import goes_of
+from omzien.faces.resident.bridge import is_uuid
+from omzien.faces.resident.limits import count, too_often
+from omzien.faces.resident.mine import bridge
+from omzien.faces.resident.mine.forms import WordsForm
+from omzien.matches import actions as matches
+from omzien.matches.workflow import DECLINES
+from omzien.questions import actions as questions
+from omzien.questions.models import Question
+
+MOST_WRONG = 10
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    """'Mijn vraag'. Everything comes by POST; an address alone opens nothing."""
+    if request.method != "POST":
+        return _door(request, WordsForm())
+    if key := request.POST.get("sleutel"):
+        question = bridge.opened(key)
+        return _after(request, question) if question else _door(request, WordsForm(), late=True)
+    return _by_words(request)
+
+
+def _by_words(request: HttpRequest) -> HttpResponse:
+    """Who knows the words gets in; who tries many has to wait, whether they exist or not."""
+    if too_often(request, "words", MOST_WRONG):
+        return _door(request, WordsForm(), status=429, often=True)
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        return _door(request, form, status=422)
+    question = questions.by_receipt(form.cleaned_data["drie_woorden"])
+    if question is None:
+        count(request, "words")
+        form.add_error("drie_woorden", _("Deze woorden kennen wij niet. Kijk of ze goed getypt zijn."))
+        return _door(request, form, status=422)
+    return _page(request, question)
+
+
+def _door(request: HttpRequest, form: WordsForm, *, status: int = 200, **told: bool) -> HttpResponse:
+    return render(request, "resident/mine/door.html", {"form": form, **told}, status=status)
+
+
+def _after(request: HttpRequest, question: Question) -> HttpResponse:
+    """Do what was chosen, and show how it stands now."""
+    verb = VERBS.get(request.POST.get("doe", ""))
+    if verb is None:
+        return _page(request, question)
+    try:
+        said = verb(request, question)
+    except ValidationError as refused:
+        return _page(request, _fresh(question), trouble=" ".join(refused.messages), status=422)
+    return _page(request, _fresh(question), said=said)
+
+
+def _fresh(question: Question) -> Question:
+    return questions.by_receipt(question.receipt) or question
+
+
+def _page(
+    request: HttpRequest, question: Question, *, said: str = "", trouble: str = "", status: int = 200
+) -> HttpResponse:
+    found, places = matches.shown_with_receipt(question)
+    proposals = bridge.proposals(found, places, timezone.now())
+    shown = {
+        "question": question,
+        "key": bridge.sealed(question),
+        "goes": goes_of(question),
+        "open": [one for one in proposals if one.match.state == "proposed"],
+        "yes": [one for one in proposals if one.match.state == "accepted"],
+        "may": bridge.may(question),
+        "declines": [(code, text) for code, text in DECLINES.items() if code],
+        "said": said,
+        "trouble": trouble,
+        "complaint": request.POST.get("klacht", "") if trouble else "",
+    }
+    return render(request, "resident/mine/mine.html", shown, status=status)
+
+
+def _proposal(request: HttpRequest, question: Question) -> Any:
+    wanted: UUID | None = is_uuid(request.POST.get("voorstel", ""))
+    found = next((one for one in matches.shown_with_receipt(question)[0] if one.pk == wanted), None)
+    if found is None:
+        raise ValidationError(_("Dit voorstel is niet meer open. Kijk of er een nieuw voorstel is."))
+    return found
+
+
+def _yes(request: HttpRequest, question: Question) -> str:
+    company = bool(request.POST.get("samen"))
+    place = matches.accept(by=ANYONE, match=_proposal(request, question), wants_company=company)
+    if place is not None and place.state == "waiting":
+        return _("De groep is vol. U staat op de wachtlijst. Wij laten het weten als er plaats is.")
+    return _("Fijn. Het is afgesproken.")
+
+
+def _no(request: HttpRequest, question: Question) -> str:
+    because = request.POST.get("waarom", "")
+    matches.decline(by=ANYONE, match=_proposal(request, question), because=because)
+    return _("Goed dat u het zegt. Wij kijken verder met u.")
+
+
+def _goes_well(_request: HttpRequest, question: Question) -> str:
+    questions.goes_well(by=ANYONE, question=question)
+    return _("Fijn. Gaat het later toch niet goed? Zeg het dan hier.")
+
+
+def _not_yet(_request: HttpRequest, question: Question) -> str:
+    moved = questions.not_yet(by=ANYONE, question=question)
+    return _("Wij kijken opnieuw. U hoort iets vóór %(day)s.") % {"day": day(moved.promised_on)}
+
+
+def _someone_else(_request: HttpRequest, question: Question) -> str:
+    questions.someone_else_please(by=ANYONE, question=question)
+    return _("Iemand anders gaat u helpen. U hoeft niet te zeggen waarom.")
+
+
+def _stop(_request: HttpRequest, question: Question) -> str:
+    questions.withdraw(by=ANYONE, question=question)
+    return _("U stopt ermee. Dat is goed. Terugkomen mag altijd.")
+
+
+def _complain(request: HttpRequest, question: Question) -> str:
+    words = request.POST.get("klacht", "")
+    made = questions.complain(by=ANYONE, words=words, organisation=question.organisation, question=question)
+    told = {"day": day(made.answer_by)}
+    return _("Iemand anders leest wat u schreef. U krijgt antwoord vóór %(day)s.") % told
+
+
+VERBS: dict[str, Callable[[HttpRequest, Question], str]] = {
+    "ja": _yes,
+    "nee": _no,
+    "goed": _goes_well,
+    "nog_niet": _not_yet,
+    "ander": _someone_else,
+    "stop": _stop,
+    "klacht": _complain,
+}

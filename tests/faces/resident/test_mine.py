@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""'Mijn vraag': three words open it, every answer is one tap, and nobody can guess."""
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from cast import Cast
+from omzien.base.actor import ANYONE
+from omzien.matches import actions as matches
+from omzien.matches.models import Match, Participation
+from omzien.questions import actions
+from omzien.questions.actions import Asking
+from omzien.questions.models import Complaint, Question
+from resident_street import Street
+
+
+@pytest.fixture
+def question(cast: Cast, street: Street) -> Question:
+    asking = Asking(
+        words="ik wil samen koffie drinken", municipality=cast.municipality, neighbourhood=cast.neighbourhood
+    )
+    return actions.ask(by=ANYONE, asking=asking)
+
+
+@pytest.fixture
+def proposed(question: Question, cast: Cast) -> Match:
+    fatma = cast.actor("fatma")
+    actions.pick_up(by=fatma, question=question)
+    question.refresh_from_db()
+    found = matches.propose(by=fatma, question=question)
+    return found[0]
+
+
+def rows(model: Any) -> Any:
+    return model.objects.unscoped(reason="the test looks at all")
+
+
+def look(client: Client, words: str) -> str:
+    return client.post("/mijn-vraag/", {"drie_woorden": words}).content.decode()
+
+
+def key(page: str) -> str:
+    found = re.search(r'name="sleutel" value="([^"]+)"', page)
+    assert found
+    return found.group(1)
+
+
+def tap(client: Client, question: Question, doe: str, **more: str) -> str:
+    page = look(client, question.receipt)
+    return client.post("/mijn-vraag/", {"sleutel": key(page), "doe": doe, **more}).content.decode()
+
+
+def test_three_words_as_said_aloud_show_how_it_stands(client: Client, question: Question, cast: Cast) -> None:
+    page = look(client, "  " + question.receipt.upper().replace(" ", ", "))
+    assert "Wij hebben uw vraag" in page
+    assert "U hoort iets vóór" in page
+    assert "Fatma" in page
+    actions.pick_up(by=cast.actor("fatma"), question=question)
+    assert "Fatma kijkt ernaar" in look(client, question.receipt)
+
+
+def test_a_proposal_comes_with_its_reasons_and_yes_gives_a_place(
+    client: Client, question: Question, proposed: Match
+) -> None:
+    page = look(client, question.receipt)
+    assert "Koffie in de Dreef" in page
+    assert "lopen" in page
+    page = tap(client, question, "ja", voorstel=str(proposed.pk), samen="1")
+    assert "Het is afgesproken" in page
+    assert "Zet in agenda" in page
+    place = rows(Participation).get()
+    assert place.state == "joined"
+    assert place.wants_company
+
+
+def test_a_full_group_says_so(client: Client, question: Question, proposed: Match) -> None:
+    date = proposed.occurrence
+    assert date
+    date.capacity = 1
+    date.save()
+    matches.join(by=ANYONE, occurrence=date, label="Bram")
+    page = tap(client, question, "ja", voorstel=str(proposed.pk))
+    assert "U staat op de wachtlijst" in page
+    assert "Zet in agenda" not in page
+
+
+@pytest.mark.parametrize("because", ["", "too_far", "not_a_group"])
+def test_no_needs_no_reason(client: Client, question: Question, proposed: Match, because: str) -> None:
+    tap(client, question, "nee", voorstel=str(proposed.pk), waarom=because)
+    proposed.refresh_from_db()
+    assert (proposed.state, proposed.declined_because) == ("declined", because)
+
+
+def test_a_proposal_of_someone_else_cannot_be_answered(
+    client: Client, question: Question, proposed: Match, cast: Cast
+) -> None:
+    other = actions.ask(by=ANYONE, asking=Asking(words="koffie", municipality=cast.municipality))
+    page = tap(client, other, "ja", voorstel=str(proposed.pk))
+    assert "Dit voorstel is niet meer open" in page
+    proposed.refresh_from_db()
+    assert proposed.state == "proposed"
+
+
+def test_it_goes_well_and_not_after_all(client: Client, question: Question, proposed: Match) -> None:
+    tap(client, question, "ja", voorstel=str(proposed.pk))
+    assert "Klaar, zegt u" in tap(client, question, "goed")
+    assert "Fatma kijkt ernaar" in tap(client, question, "nog_niet")
+
+
+def test_someone_else_please_and_stopping_need_no_reason(client: Client, question: Question, proposed: Match) -> None:
+    page = tap(client, question, "ander")
+    assert "Iemand anders gaat u helpen" in page
+    assert "Wij hebben uw vraag" in page
+    assert "U stopt ermee" in tap(client, question, "stop")
+    assert "Wij kijken opnieuw" in tap(client, question, "nog_niet")
+
+
+def test_what_cannot_be_said_now_is_said_kindly(client: Client, question: Question) -> None:
+    page = tap(client, question, "goed")
+    assert "Dit kan nu niet meer" in page
+    assert "onbekend" not in tap(client, question, "iets heel anders")
+
+
+def test_not_satisfied_reaches_somebody_else_with_a_day(client: Client, question: Question, cast: Cast) -> None:
+    cast.welfare.outside_complaints_body = "De klachtencommissie van Voorbeeldstad"
+    cast.welfare.save()
+    actions.pick_up(by=cast.actor("fatma"), question=question)
+    assert "De klachtencommissie van Voorbeeldstad" in look(client, question.receipt)
+    assert "Schrijf in een paar woorden" in tap(client, question, "klacht", klacht=" ")
+    page = tap(client, question, "klacht", klacht="ik wacht al lang")
+    made = rows(Complaint).get()
+    assert made.about_account == cast.fatma
+    assert made.handler == cast.carla
+    assert "U krijgt antwoord vóór" in page
+
+
+def test_who_tries_many_words_has_to_wait(client: Client, question: Question) -> None:
+    for _ in range(10):
+        assert client.post("/mijn-vraag/", {"drie_woorden": "appel peer banaan"}).status_code == 422
+    assert client.post("/mijn-vraag/", {"drie_woorden": "appel peer banaan"}).status_code == 429
+    blocked = client.post("/mijn-vraag/", {"drie_woorden": question.receipt})
+    assert blocked.status_code == 429
+    assert "Wij hebben uw vraag" not in blocked.content.decode()
+
+
+def test_a_key_is_short_lived_and_cannot_be_made(client: Client, question: Question) -> None:
+    page = look(client, question.receipt)
+    kept = key(page)
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=31)):
+        late = client.post("/mijn-vraag/", {"sleutel": kept, "doe": "stop"}).content.decode()
+    assert "Typ uw woorden nog een keer" in late
+    client.post("/mijn-vraag/", {"sleutel": kept[:-1] + "x", "doe": "stop"})
+    question.refresh_from_db()
+    assert question.state == "asked"
+
+
+def test_the_address_alone_opens_nothing(client: Client, question: Question) -> None:
+    page = client.get("/mijn-vraag/", {"drie_woorden": question.receipt}).content.decode()
+    assert question.receipt not in page
+    assert "Typ uw drie woorden" in page
+
+
+def test_the_page_asks_the_database_little(
+    client: Client, question: Question, proposed: Match, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(8):
+        look(client, question.receipt)
