@@ -41,6 +41,9 @@ ROOMS = [
     "omzien.matches.assigning",
     "omzien.alongside",
     "omzien.alongside.lines",
+    "omzien.alongside.callcircles",
+    "omzien.alongside.meals",
+    "omzien.alongside.respite",
 ]
 FACES = [
     "omzien.faces.resident",

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may plan meals, and who may tell how it went at a door. Each predicate takes (actor, thing)."""
+
+from typing import Any
+
+from omzien.alongside.rules import works_here
+from omzien.base.actor import Actor
+from omzien.people.rules import insist, named
+
+
+def _brings_it(actor: Actor, stop: Any) -> bool:
+    helper = stop.trip.helper if stop.trip is not None else None
+    return helper is not None and actor.account_id is not None and helper.account_id == actor.account_id
+
+
+brings_it = named("brings_it", _brings_it)
+may_plan = works_here
+may_tell = works_here | brings_it
+
+__all__ = ["insist", "may_plan", "may_tell"]

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may ask for a break, answer for it, and say how it went. Each predicate takes (actor, break or visit)."""
+
+from typing import Any
+
+from omzien.alongside.rules import works_here
+from omzien.base.actor import Actor
+from omzien.people.rules import insist, named
+
+
+def _is_the_carer(actor: Actor, thing: Any) -> bool:
+    return actor.person_id is not None and actor.person_id == thing.carer_id
+
+
+def _is_the_helper(actor: Actor, visit: Any) -> bool:
+    helper = visit.helper
+    if helper is None:
+        return False
+    by_account = actor.account_id is not None and actor.account_id == helper.account_id
+    return by_account or (actor.person_id is not None and actor.person_id == helper.person_id)
+
+
+is_the_carer = named("is_the_carer", _is_the_carer)
+is_the_helper = named("is_the_helper", _is_the_helper)
+
+may_plan = works_here
+may_ask = works_here | is_the_carer
+may_answer = works_here | is_the_helper
+may_judge = works_here | is_the_carer
+
+__all__ = ["insist", "may_answer", "may_ask", "may_judge", "may_plan"]
