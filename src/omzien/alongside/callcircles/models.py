@@ -82,7 +82,7 @@ class Seat(Thing):
         ordering = ("order",)
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["circle", "person"], name="one_seat_per_person"),
-            models.UniqueConstraint(fields=["circle", "order"], name="one_person_per_seat"),
+            models.UniqueConstraint(fields=["circle", "order"], name="one_person_per_circle_seat"),
         ]
 
     def __str__(self) -> str:

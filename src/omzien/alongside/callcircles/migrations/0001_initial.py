@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='seat',
-            constraint=models.UniqueConstraint(fields=('circle', 'order'), name='one_person_per_seat'),
+            constraint=models.UniqueConstraint(fields=('circle', 'order'), name='one_person_per_circle_seat'),
         ),
         migrations.AddConstraint(
             model_name='call',
