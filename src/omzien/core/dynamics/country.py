@@ -98,7 +98,7 @@ def run_country(
         raise Refused("Er zijn geen buurten om door te rekenen.")
     fast = worth_compiling(len(observed.residents) * question.draws * question.years)
     futures: list[Future[PartDone]] = [
-        executor.submit(run_part, question, part, fast) for part in parts(municipalities, observed)
+        executor.submit(run_part, question, part, fast) for part in parts(municipalities, observed, PART)
     ]
     done = [future.result() for future in futures]
     total = reduce(added, (part.pair for part in done))

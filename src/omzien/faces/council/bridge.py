@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 PAYERS = {
-    "municipality": gettext_lazy("Gemeente"),
+    "municipality": gettext_lazy("Gemeente: zorg en schulden"),
     "insurer": gettext_lazy("Zorgverzekeraar"),
     "state": gettext_lazy("Rijk"),
     "housing": gettext_lazy("Woningcorporatie"),
@@ -146,7 +146,7 @@ def payer_bars(document: Document, *, wellbeing: bool = True) -> Bars:
     spent = {name: -value for name, value in document["cost_total"].items()}
     spent["p05"], spent["p95"] = spent["p95"], spent["p05"]
     names = [name for name in PAYERS if wellbeing or name != "resident"]
-    found = [(_("Budget sociale basis"), spent, "cost")]
+    found = [(_("Gemeente: bespaard") if is_cut(document) else _("Gemeente: extra budget"), spent, "cost")]
     found += [(str(PAYERS[name]), document["payer_totals"][name], "gain") for name in names]
     reach = [value for _label, band, _kind in found for value in band.values()]
     low, high = min(0.0, *reach), max(0.0, *reach, 1.0)
