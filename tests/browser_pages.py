@@ -68,4 +68,7 @@ ADDRESSES = [
     Address("provider: change", lambda street: f"/aanbieder/{street.coffee.pk}/veranderen/", "fatma"),
     Address("provider: who is there", "/aanbieder/wie-er-is/", "fatma"),
     Address("organisation", lambda street: f"/organisatie/{street.coffee.organisation_id}/"),
+    Address("rights together", "/regelingen/samen/", who="fatma"),
+    Address("schemes", "/regelingen/", who="roos"),
+    Address("new scheme", "/regelingen/nieuw/", who="roos"),
 ]

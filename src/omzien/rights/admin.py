@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from omzien.rights.models import LocalScheme, OddOutcome
@@ -14,6 +15,7 @@ class LocalSchemeAdmin(admin.ModelAdmin[LocalScheme]):
     search_fields = ("name", "key", "municipality__name")
     raw_id_fields = ("municipality", "keeper", "checked_by")
     readonly_fields = ("shipped", "link_state", "link_seen_on")
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(OddOutcome)

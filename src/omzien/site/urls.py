@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aanbieder/", include("omzien.faces.provider.urls")),
     path("beleid/", include("omzien.faces.council.urls")),
     path("werk/", include("omzien.faces.worker.urls")),
+    path("regelingen/", include("omzien.rights.urls")),
     path("beheer/", admin.site.urls),
 ]
 if settings.DEBUG or settings.DEMO:
