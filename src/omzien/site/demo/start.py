@@ -14,6 +14,7 @@ from omzien.people.models import Organisation
 from omzien.places.actions import load_country, municipality
 from omzien.places.bridge import COUNTRY, Extract
 from omzien.places.models import Area
+from omzien.rights.actions import load_schemes
 from omzien.site.database import migrate
 from omzien.site.demo.write import freshen, is_older, make_demo
 
@@ -44,8 +45,9 @@ def bring_up(words: str, *, now: dt.datetime, say: Say, extract: Extract = COUNT
         raise RealPeopleLiveHere
     with _step(say, "Gemeenten, wijken, buurten en cijfers van heel Nederland"):
         load_country(extract=extract, progress=lambda step: say(f"    {step}"))
-    with _step(say, "Thema's"):
+    with _step(say, "Thema's en regelingen"):
         load_themes()
+        load_schemes()
     here = municipality(words)
     with _step(say, f"Voorbeelden voor {here.name}"):
         make_demo(municipality=here, now=now)
