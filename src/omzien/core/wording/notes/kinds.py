@@ -84,7 +84,7 @@ def _attendance(clause: Clause, before: list[Part], _today: date) -> list[Part] 
     if not activity and before and before[-1].kind == "attendance":
         return []
     talked = re.search(
-        r"\b(gesproken|gezien|aangesproken|gebeld|sprak|ontmoet|bezocht|gepraat|gesprek|overleg|geholpen|begeleid|gebracht|opgehaald|gekoppeld)\b",
+        r"\b(gesproken|gezien|aangesproken|gebeld|sprak|ontmoet|bezocht|gepraat|praatje|gekletst|gesprek|overleg|geholpen|begeleid|gebracht|opgehaald|gekoppeld)\b",
         clause.low,
     )
     outside = tables().about["street"].search(clause.low) and not activity

@@ -100,4 +100,6 @@ def who(clause: Clause, before: list[Part]) -> str | None:
 
 
 def without_person(clause: Clause) -> str:
-    return clause.undated.replace(plain(clause.person), " ") if clause.person else clause.undated
+    """The plain text without who it is about, when she is named; 'de buurman' may be the subject itself."""
+    named = clause.person and clause.person_sure > WEAK
+    return clause.undated.replace(plain(clause.person), " ") if clause.person and named else clause.undated

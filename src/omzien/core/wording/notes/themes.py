@@ -22,10 +22,11 @@ def theme_of(text: str, *, part: str, least: float = LEAST) -> tuple[str | None,
     wish = _WISH.search(text) if part == "subject" else None
     found = (_by_worker_words(text[wish.start() :], part) if wish else None) or _by_worker_words(text, part)
     if found:
-        return found, 0.95
+        theme, contains = found
+        return theme, 0.8 if contains else 0.95
     other = _by_worker_words(text, "subject" if part == "activity" else "activity")
     if other:
-        return other, 0.88
+        return other[0], 0.88
     reading = read(text)
     if reading.themes and reading.sure >= least:
         return reading.themes[0].theme, min(reading.sure, 0.8)
@@ -40,12 +41,15 @@ def has_activity(text: str) -> bool:
 # These words hold what it is about rather than being it: 'formulieren voor huurtoeslag'.
 _CONTAINERS = re.compile(
     r"^(?:formulier|brief|brieven|papier|post|administratie|koffie|bezoek|hulp|gesprek|cursus|kamer|bed|man|ordner|maatje|overlast"
-    r"|eenzaam|jongeren|jeugd|tieners|statushouder|nieuwkomer|vluchteling|mantelzorg|sport|voelt|leren)"
+    r"|eenzaam|jongeren|jeugd|tieners|statushouder|nieuwkomer|vluchteling|mantelzorg|sport|voelt|leren|inloop|wil praten)[a-z]*$"
 )
 
 
-def _by_worker_words(text: str, part: str) -> str | None:
-    """The theme of the word that comes first, of two on the same place the longer; containers last."""
+def _by_worker_words(text: str, part: str) -> tuple[str, bool] | None:
+    """The theme of the word that comes first, of two on the same place the longer, and whether it only contains.
+
+    A word that contains something else gives way to any other.
+    """
     best: tuple[tuple[bool, int, int], str] | None = None
     for word in worker_words(part):
         match = word.regex.search(text)
@@ -55,4 +59,4 @@ def _by_worker_words(text: str, part: str) -> str | None:
         order = (not contains, -match.start(), word.weight)
         if best is None or order > best[0]:
             best = (order, word.theme)
-    return best[1] if best else None
+    return (best[1], not best[0][0]) if best else None
