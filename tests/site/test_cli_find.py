@@ -103,6 +103,12 @@ def test_strange_words_get_an_answer(street: Cast, words: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("near", ["\x00", "Voorbeeld\x00stad", "Kleindorp\x00", "\x003561\x00", "\udcff"])
+def test_a_strange_place_gets_an_answer(street: Cast, near: str) -> None:
+    assert answer("koffie", "--near", near)["people"]
+
+
+@pytest.mark.django_db
 def test_the_limit_and_the_language_hold(street: Cast) -> None:
     assert len(answer("koffie schulden", "--near", "3561", "--limit", "1")["results"]) == 1
     assert answer("coffee", "--near", "3561", "--lang", "en")["people"]

@@ -12,6 +12,7 @@ from django.db.models import F
 from pytest_django import DjangoDbBlocker
 
 from omzien.base.actor import SYSTEM
+from omzien.base.models import Posting
 from omzien.core import wording
 from omzien.core.geo import distance_m, plain
 from omzien.offer.actions import change_offer, confirm
@@ -98,6 +99,16 @@ def test_offers_are_spread_over_districts_by_population(utrecht: Area) -> None:
     assert len(per_district) == Area.objects.of(utrecht).districts().count() == 10
     assert min(per_district.values()) >= 5
     assert per_district["Wijk 09 Leidsche Rijn"] > per_district["Wijk 06 Binnenstad"]
+
+
+def test_no_title_waits_for_a_place_that_it_does_not_have(utrecht: Area) -> None:
+    titles = Offer.objects.values_list("title", flat=True)
+    assert [title for title in titles if re.search(r"(^| )(in|bij|van|vanaf|te|op)?\s*$", title)] == []
+
+
+def test_every_offer_can_be_found_by_its_title(utrecht: Area) -> None:
+    indexed = set(Posting.objects.filter(kind="offer").values_list("object_id", flat=True))
+    assert indexed == set(Offer.objects.published().values_list("pk", flat=True))
 
 
 def test_each_row_is_what_a_person_could_have_typed(utrecht: Area) -> None:

@@ -33,7 +33,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
         return self.filter(valid_until=None)
 
     def coded(self, code: str) -> Self:
-        return self.filter(code=code.strip().upper())
+        return self.filter(code=typed(code).upper())
 
     def named(self, name: str) -> Self:
         """Areas that go by this name, as published or as people say it ("Den Haag", "bergen")."""

@@ -22,6 +22,12 @@ def test_any_form_gets_an_answer(client: Client, street: Street, given_in: dict[
     assert "<script>alert" not in response.content.decode()
 
 
+@pytest.mark.parametrize("place", ["\x00", "Voorbeeld\x00stad", "Kleindorp\x00", "\x009901\x00"])
+@pytest.mark.parametrize("field", ["postcode", "plaats", "buurt", "woorden", "deur", "thema"])
+def test_control_characters_get_a_page(client: Client, street: Street, field: str, place: str) -> None:
+    assert client.post("/zoeken/", {"woorden": "koffie", field: place}).status_code in {200, 422}
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tail=st.text(max_size=40))
 def test_any_address_gets_a_page(client: Client, street: Street, tail: str) -> None:

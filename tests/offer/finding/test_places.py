@@ -81,9 +81,18 @@ def test_an_unknown_name_says_so(place: Cast) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("near", ["", "   ", "!!"])
+@pytest.mark.parametrize("near", ["", "   ", "!!", "\x00", "\udcff"])
 def test_no_place_is_no_trouble(place: Cast, near: str) -> None:
     assert place_of(near) == Where()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("near", ["Ver\x00derop", "Kleindorp\x00", "\x009711", "Nergens\x00huizen\udcff"])
+def test_control_characters_are_passed_over(place: Cast, near: str) -> None:
+    Postcode.objects.filter(pc4="3562").update(town="Kleindorp")
+    where = place_of(near, neighbourhood="\x00BU\udcff")
+    assert where.label in {"Verderop", "Kleindorp", "9711 Verderop", ""}
+    assert (where.trouble == "unknown_place") == near.startswith("Nergens")
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from omzien.core.geo.names import plain
+from omzien.core.geo.names import plain, typed
 from omzien.places.models import Area, Postcode, PostcodeShare
 
 Trouble = Literal["", "unknown_postcode", "unknown_place", "which_place"]
@@ -73,7 +73,7 @@ def spots() -> Mapping[str, Spot]:
 
 def where(near: str, neighbourhood: str, known: Mapping[str, Spot]) -> Where:
     """Read what was typed. No query for a postcode; at most three for a name or a neighbourhood."""
-    near = near.strip()[:LONGEST_NAME]
+    near = typed(near[:LONGEST_NAME])
     if neighbourhood and (area := Area.objects.coded(neighbourhood).placed().select_related("parent").first()):
         return _area(area, near)
     if found := POSTCODE.fullmatch(near):
@@ -121,7 +121,7 @@ def _told(area: Area) -> str:
 
 def _town(near: str) -> Where | None:
     """A town by its postcodes; None when there is none of this name."""
-    rows = Postcode.objects.filter(town__iexact=near).select_related("municipality").order_by("pc4")
+    rows = Postcode.objects.in_town(near).select_related("municipality").order_by("pc4")
     by_municipality: dict[int, list[Postcode]] = {}
     for postcode in rows:
         by_municipality.setdefault(postcode.municipality_id, []).append(postcode)

@@ -22,7 +22,7 @@ from omzien.places.models import Area
 # Acts after which the shelf is read anew. Persons, questions and the like change nothing here.
 CHANGES = (
     "offer.", "places.", "people.organisation", "people.group", "people.team", "people.contact", "people.name",
-    "people.presence",
+    "people.presence", "demo.",
 )  # fmt: skip
 # On PostgreSQL an act may become visible after one with a higher number; so many are looked at again.
 LOOK_BACK = 20
