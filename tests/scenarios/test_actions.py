@@ -210,3 +210,15 @@ def test_the_journal_holds_no_words_of_anybody(town: Cast) -> None:
     assert str(row) == "slaag"
     assert str(Snapshot.objects.get()) == scenario.snapshot.fingerprint[:12]
     assert str(actions.run(by=roos, scenario=scenario))
+
+
+def test_the_answer_that_stands_belongs_to_the_scenario_as_it_stands(town: Cast) -> None:
+    scenario, roos = made(town), town.actor("roos")
+    assert actions.current_run(scenario) is None
+    found = actions.run(by=roos, scenario=scenario)
+    assert actions.current_run(Scenario.objects.told().get()) == found
+    assert actions.read(found.document)["model"] == 2
+    actions.change_assumption(
+        by=roos, scenario=scenario, key="slaag", band=(0.4, 0.5, 0.6), because="Onze eigen evaluatie."
+    )
+    assert actions.current_run(scenario) is None

@@ -124,3 +124,28 @@ def test_nobody_at_the_scheduler_is_said_plainly() -> None:
 def test_help_shows_an_example() -> None:
     assert "Example:" in typed("--help").output
     assert "Example:" in typed("country", "--help").output
+
+
+def test_a_model_of_another_program_is_read_checked_and_run(tmp_path: Path) -> None:
+    file = tmp_path / "model.xmile"
+    ours = json.loads(typed("--neighbourhood", "average", *INVEST, "--xmile", str(file), "--json").stdout)
+    found = json.loads(typed("model", str(file), "--json").stdout)
+    assert found["stocks"]["K"] == ours["xmile"]["stocks"]["K"][::8]
+    assert "K: " in typed("model", str(file), "--years", "2").stdout
+
+
+def test_a_hostile_model_is_refused_without_being_read_whole(tmp_path: Path) -> None:
+    file = tmp_path / "hostile.xmile"
+    with file.open("wb") as stream:
+        stream.truncate(100_000_000)
+    laughs = tmp_path / "laughs.xmile"
+    laughs.write_text('<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><xmile>&b;</xmile>')
+    blind = tmp_path / "blind.xmile"
+    blind.write_bytes(b"\x00\xff\xfe")
+    for path in (file, laughs, blind):
+        result = typed("model", str(path))
+        assert result.exit_code == 1
+        assert "Traceback" not in result.output
+    assert "1 MB" in typed("model", str(file)).stderr
+    assert "DTD" in typed("model", str(laughs)).stderr
+    assert typed("model", str(tmp_path / "nergens")).exit_code == 2

@@ -101,6 +101,9 @@ def test_blocks_cover_everything_once() -> None:
 def test_what_cannot_be_run_is_refused(given: dict[str, Slot], years: int, keep: list[str]) -> None:
     with pytest.raises(Refused):
         simulate(compiled(TANK), given, years, keep)
+    if keep == ["X"]:
+        with pytest.raises(Refused):
+            path(compiled(TANK), given, years)
 
 
 def test_a_step_that_depends_on_the_state_is_refused() -> None:

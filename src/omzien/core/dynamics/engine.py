@@ -14,6 +14,7 @@ Array = NDArray[np.float64]
 Slot = Array | np.float64 | float
 
 STEPS_PER_YEAR = 8
+OUT_OF_HAND = "De berekening loopt vast: delen door nul of een te groot getal."
 # Neighbourhoods x draws per block: the working set then stays in the processor's second cache.
 BLOCK = 6144
 
@@ -85,7 +86,7 @@ def simulate(program: Program, given: Mapping[str, Slot], years: int, keep: Sequ
                     for name, mean in run.year(year).items():
                         means[name][year, rows, columns] = mean
         except FloatingPointError as error:
-            raise Refused("De berekening loopt vast: delen door nul of een te groot getal.") from error
+            raise Refused(OUT_OF_HAND) from error
         for name, slot in program.stocks:
             last[name][rows, columns] = run.slots[slot]
     return Course(means, last)
@@ -94,12 +95,15 @@ def simulate(program: Program, given: Mapping[str, Slot], years: int, keep: Sequ
 def path(program: Program, given: Mapping[str, Slot], years: int) -> dict[str, Array]:
     """Every stock at every step, both ends included: (years * 8 + 1, n, d). For comparing with other programs."""
     checked(program, given, years, ())
-    with np.errstate(all="raise", under="ignore"):
-        run = _Run(program, given, shape_of(given), ())
-        states = [{name: np.array(run.slots[slot]) for name, slot in program.stocks}]
-        for step in range(years * STEPS_PER_YEAR):
-            run.step(step / STEPS_PER_YEAR)
-            states.append({name: np.array(run.slots[slot]) for name, slot in program.stocks})
+    try:
+        with np.errstate(all="raise", under="ignore"):
+            run = _Run(program, given, shape_of(given), ())
+            states = [{name: np.array(run.slots[slot]) for name, slot in program.stocks}]
+            for step in range(years * STEPS_PER_YEAR):
+                run.step(step / STEPS_PER_YEAR)
+                states.append({name: np.array(run.slots[slot]) for name, slot in program.stocks})
+    except FloatingPointError as error:
+        raise Refused(OUT_OF_HAND) from error
     return {name: np.stack([state[name] for state in states]) for name, _ in program.stocks}
 
 

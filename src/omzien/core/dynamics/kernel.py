@@ -13,7 +13,17 @@ from types import ModuleType
 
 import numpy as np
 
-from omzien.core.dynamics.engine import STEPS_PER_YEAR, Array, Course, Slot, checked, compute, fixed, shape_of
+from omzien.core.dynamics.engine import (
+    OUT_OF_HAND,
+    STEPS_PER_YEAR,
+    Array,
+    Course,
+    Slot,
+    checked,
+    compute,
+    fixed,
+    shape_of,
+)
 from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.program import Operation, Program
 
@@ -21,7 +31,6 @@ numba: ModuleType | None = import_module("numba") if find_spec("numba") else Non
 
 # Draws per block. A constant, so that the compiler knows that neighbouring values never overlap.
 BLOCK = 256
-OUT_OF_HAND = "De berekening loopt vast: delen door nul of een te groot getal."
 
 WRITTEN = {
     "+": "{0} + {1}",

@@ -16,12 +16,13 @@ import click
 
 from omzien.core.dynamics.answer import LIMITS, answer, reference_neighbourhood
 from omzien.core.dynamics.country import CountryAnswer, run_country
-from omzien.core.dynamics.engine import path
+from omzien.core.dynamics.engine import STEPS_PER_YEAR, path
 from omzien.core.dynamics.equations_2 import MODELS
 from omzien.core.dynamics.expressions import Refused
+from omzien.core.dynamics.program import compiled
 from omzien.core.dynamics.start import Observed
 from omzien.core.dynamics.whatif import Question, middle_values, program
-from omzien.core.dynamics.xmile import written_out
+from omzien.core.dynamics.xmile import LARGEST, read_in, written_out
 from omzien.scenarios.bridge import LITTLE_BACK, Figures, calibrate, document_of, municipality_of, rounded
 from omzien.site.cli import PlainError
 
@@ -170,6 +171,29 @@ def in_words(document: dict[str, Any]) -> str:
     weak = sum(row["grade"] in {"D", "E"} for row in document["assumptions"])
     lines.append(f"Rust op {len(document['assumptions'])} aannames, waarvan {weak} zwak (D of E). Zie --json.")
     return "\n".join(lines)
+
+
+@command.command("model")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--years", default=10, show_default=True, type=click.IntRange(1, 50))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def model(file: Path, years: int, as_json: bool) -> None:
+    """Read a model of another program, check it and run it. Example: omzien scenario model their.xmile --json."""
+    try:
+        with file.open("rb") as stream:
+            # One byte more than is allowed is enough to refuse: a huge file is never read whole.
+            found = read_in(stream.read(LARGEST + 1))
+        stocks = path(compiled(found.model), dict(found.values), years)
+    except Refused as error:
+        raise PlainError(str(error)) from error
+    except OSError as error:
+        raise PlainError(f"Het bestand {file} is niet te lezen: {error.strerror}.") from error
+    ends = {name: [float(value) for value in states[::STEPS_PER_YEAR, 0, 0]] for name, states in stocks.items()}
+    if as_json:
+        print(json.dumps({"years": years, "stocks": ends, "equations": len(found.model.equations())}))
+        return
+    for name, values in ends.items():
+        print(f"{name}: {values[0]:.6g} -> {values[-1]:.6g}")
 
 
 @command.command("country")
