@@ -3,6 +3,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -95,7 +96,7 @@ def _side(cast: Cast, shelf: Shelf, key: str, at: Organisation, team: Team, who:
         occurrence=shelf.date[key],
         reasons=[{"code": "said", "number": -1, "words": ["gezelschap"]}],
     )
-    kept = {"by": actor, "organisation_id": at.pk}
+    kept: dict[str, Any] = {"by": actor, "organisation_id": at.pk}
     task = alongside.plan_task(**kept, title=f"{name} bellen", person=person, due=today)
     arrangement = alongside.agree(by=actor, person=person, words=f"{name} wil bellen", next_on=today)
     member = alongside.bring_in(by=actor, person=person, name=f"Zus van {name}", kind="family")
