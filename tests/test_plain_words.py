@@ -19,7 +19,7 @@ FOR_BUILDERS = {"base/templates/base/pieces.html"}
 # Words that are jargon elsewhere and the plain word here, with the reason.
 ALLOWED: dict[str, tuple[str, ...]] = {
     # Says what the word means, right behind it.
-    "faces/resident/templates/resident/way-zorgen.html": ("mantelzorger",),
+    "faces/resident/templates/resident/caring/door.html": ("mantelzorger",),
     # The legal word, said where the difference between a question and a report matters to the resident.
     "faces/resident/templates/resident/ask/_wmo.html": ("melding",),
     # The name of a sphere for those who keep an offer; the wording was chosen with them.

@@ -30,7 +30,8 @@ RESIDENT = (
 )  # fmt: skip
 # Pages that came later: English is whole, the others fall back to Dutch and the page says so.
 LATER = ("faces/resident/ask", "faces/resident/mine", "faces/resident/joining", "faces/resident/helping",
-    "faces/resident/poster", "faces/resident/templates/resident/ask", "faces/resident/templates/resident/mine",
+    "faces/resident/caring", "faces/resident/poster", "faces/resident/templates/resident/caring",
+    "faces/resident/templates/resident/ask", "faces/resident/templates/resident/mine",
     "faces/resident/templates/resident/joining", "faces/resident/templates/resident/helping",
     "faces/resident/templates/resident/poster",
 )  # fmt: skip

@@ -4,8 +4,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import resources
 from typing import Any
+from uuid import UUID, uuid4
 
+import yaml
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -14,9 +17,10 @@ from django.utils.translation import gettext as _
 from omzien.base.actor import Actor
 from omzien.base.journal import write
 from omzien.offer.helpers import rules
-from omzien.offer.helpers.models import MONTHS_PER_YEAR, Certificate, Helper, HelperState
+from omzien.offer.helpers.models import MONTHS_PER_YEAR, BenefitRule, Certificate, Helper, HelperState
 from omzien.offer.models import Theme
 from omzien.people.models import Account, Organisation
+from omzien.people.persons.actions import PersonFields, present_herself
 from omzien.people.persons.models import Person
 from omzien.people.rules import account_of
 from omzien.places.models import Area
@@ -45,10 +49,12 @@ def sign_up(
     wishes: Wishes,
     person: Person | None = None,
     account: Account | None = None,
+    key: UUID | None = None,
 ) -> Helper:
     """Somebody wants to do something. A welcome talk follows within a week."""
     today = timezone.localdate()
     helper = Helper(
+        id=key or uuid4(),
         organisation=organisation,
         person=person,
         account=account,
@@ -59,6 +65,33 @@ def sign_up(
     _set(helper, wishes)
     write("helpers.signed_up", by=by, subject=helper, organisation_id=organisation.pk)
     return helper
+
+
+@transaction.atomic
+def come_forward(
+    *, by: Actor, organisation: Organisation, call_me: str, wishes: Wishes, reach: PersonFields, key: UUID | None = None
+) -> Helper:
+    """Somebody signs up herself and says how to reach her. The same `key` twice keeps one helper."""
+    kept = Helper.objects.unscoped(reason="the same form was sent again").filter(pk=key).first() if key else None
+    if kept is not None:
+        return kept
+    person = present_herself(by=by, organisation=organisation, call_me=call_me, **reach)
+    return sign_up(by=by, organisation=organisation, call_me=call_me, wishes=wishes, person=person, key=key)
+
+
+@transaction.atomic
+def load_benefit_rules() -> int:
+    """Bring the shipped rules for volunteers on benefits up to date; a rule that was ended here stays ended."""
+    raw = resources.files("omzien.offer.helpers").joinpath("data", "benefit_rules.yaml").read_text(encoding="utf-8")
+    rows = yaml.safe_load(raw)
+    for row in rows:
+        source = f"{row['source']} (te bevestigen)" if row["to_confirm"] else row["source"]
+        BenefitRule.objects.update_or_create(
+            key=row["key"],
+            valid_from=row["valid_from"],
+            defaults={"text": row["text"], "source": source, "checked_on": row["checked_on"]},
+        )
+    return len(rows)
 
 
 def _set(helper: Helper, wishes: Wishes) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from omzien.offer.helpers.actions import load_benefit_rules
 from omzien.offer.models import Offer
 from omzien.offer.themes.actions import load_themes
 from omzien.people.models import Organisation
@@ -48,6 +49,7 @@ def bring_up(words: str, *, now: dt.datetime, say: Say, extract: Extract = COUNT
     with _step(say, "Thema's en regelingen"):
         load_themes()
         load_schemes()
+        load_benefit_rules()
     here = municipality(words)
     with _step(say, f"Voorbeelden voor {here.name}"):
         make_demo(municipality=here, now=now)

@@ -25,6 +25,15 @@ def phone_number(typed: str) -> str:
     return typed
 
 
+def near_of(given: dict[str, Any]) -> tuple[str, str]:
+    """Where: (as typed, code of an area)."""
+    typed: str = given.get("postcode", "")
+    chosen: str = given.get("plaats", "")
+    if typed:
+        return typed, ""
+    return ("", chosen) if AREA.fullmatch(chosen) else (chosen, "")
+
+
 class Choice(forms.ChoiceField):
     """A choice that may stay open; an answer that is not on the list counts as open."""
 
@@ -175,10 +184,7 @@ class AskForm(PieceForm):
         return given
 
     def near(self) -> tuple[str, str]:
-        """Where: (as typed, code of an area)."""
-        chosen: str = self.cleaned_data.get("plaats", "")
-        typed: str = self.cleaned_data.get("postcode", "")
-        return (typed, "") if typed else ("", chosen) if AREA.fullmatch(chosen) else (chosen, "")
+        return near_of(self.cleaned_data)
 
     def filled_in(self) -> set[str]:
         """The folded parts in which something was told, so that they stay open."""
