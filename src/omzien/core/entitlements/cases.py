@@ -21,7 +21,12 @@ BEDRAGEN = frozenset({"maand", "jaar", "jaar_toegekend", "kwartaal", "kwijt", "v
 ANDERE_NAAM = {
     "norm": "norm_maand",
     "huur": "kale_huur",
-    "standaardpremie": "standaardpremie_totaal",
+    "standaardpremie": "premie",
+    "basishuur": "basis",
+    "drempelinkomen": "drempel",
+    "a": "laag_a",
+    "b": "laag_b",
+    "c": "laag_c",
     "inkomenskorting": "inkomenskorting_maand",
     "betalingscapaciteit_jaar": "betalingscapaciteit",
     "uitgaven": "uitgaven_maand",
@@ -130,8 +135,11 @@ def waarde_van(naam: str, oordeel: Oordeel) -> Getal:
 def _bedrag(naam: str, berekening: Berekening) -> Getal:
     if naam == "reden":
         return berekening.reden
-    los = {"maand": berekening.maand, "jaar": berekening.jaar}
-    waarde = berekening.waarden.get(naam, berekening.waarden.get(ANDERE_NAAM.get(naam, ""), los.get(naam)))
+    eigen = ANDERE_NAAM.get(naam, naam)
+    # What goes into a step has a name too, such as the basishuur; the outcome of a step goes before it.
+    bronnen = [berekening.waarden, {"maand": berekening.maand, "jaar": berekening.jaar}]
+    bronnen += [stap.getallen for stap in berekening.stappen]
+    waarde = next((bron[eigen] for bron in bronnen if bron.get(eigen) is not None), None)
     return None if waarde is None else als_getal(waarde)
 
 

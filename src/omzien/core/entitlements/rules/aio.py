@@ -52,14 +52,21 @@ def _volledig(invoer: Aio) -> bool:
     return invoer.aow_opbouw >= 1 and (partner is None or partner >= 1)
 
 
-def calculate(invoer: Aio, dag: Dag) -> Berekening:
-    """AIO: up to the norm for people of AOW age. Source: Pw 47a, 22, 31, 33, 34. Raises Onbekend."""
-    wet, spoor = dag.wet("participatiewet"), Spoor(dag.wet("participatiewet"))
+def _alleen_aow(invoer: Aio, dag: Dag, *, paar: bool) -> bool:
+    """Nothing but part of an AOW whose amount is not in the book for this day."""
+    sleutel = "netto_gehuwd_per_persoon" if paar else "netto_alleen"
+    bekend = invoer.netto_inkomen is not None or sleutel in dag.wet("aow").waarden
+    partner = invoer.aow_opbouw_partner
+    deels = invoer.aow_opbouw < 1 and (partner is None or partner <= 1)
+    return not bekend and deels and invoer.pensioen == 0 and invoer.inkomen == 0
+
+
+def _uitgesloten(invoer: Aio, dag: Dag, spoor: Spoor, *, paar: bool) -> Berekening | None:
+    wet = dag.wet("participatiewet")
     if invoer.leeftijd < dag.wet("aow")["leeftijd"]:
         return spoor.geen("geen_aow", "47a")
     if invoer.weken_buitenland > wet["aio_weken_buitenland"]:
         return spoor.geen("buitenland", "13 lid 4", grens=wet["aio_weken_buitenland"])
-    paar = invoer.situatie.startswith("gehuwd")
     grens = wet["vermogen_gezin" if paar else "vermogen_alleen"]
     huis = pos(invoer.overwaarde_huis - wet["vrijstelling_huis"]) if invoer.overwaarde_huis else NUL
     if invoer.vermogen + huis > grens:
@@ -67,6 +74,18 @@ def calculate(invoer: Aio, dag: Dag) -> Berekening:
     if _volledig(invoer):
         # A full AOW with its holiday pay is about the norm itself, so nothing is left to add.
         return spoor.geen("volledige_aow", "22", "praktijk")
+    return None
+
+
+def calculate(invoer: Aio, dag: Dag) -> Berekening:
+    """AIO: up to the norm for people of AOW age. Source: Pw 47a, 22, 31, 33, 34. Raises Onbekend."""
+    spoor, paar = Spoor(dag.wet("participatiewet")), invoer.situatie.startswith("gehuwd")
+    if (geen := _uitgesloten(invoer, dag, spoor, paar=paar)) is not None:
+        return geen
+    if _alleen_aow(invoer, dag, paar=paar):
+        # Without any other income a part of the AOW is always below the norm, also when the AOW itself is unknown.
+        spoor.zeg("aow_niet_volledig", "22", "praktijk", opbouw=invoer.aow_opbouw)
+        return spoor.recht(None, None)
     telt = _inkomen(invoer, dag, spoor)
     norm = bijstand.norm(_als_bijstand(invoer), dag, spoor)
     maand = spoor.reken("maand", "max(0, norm - telt)", pos(norm - telt), "47a", norm=norm, telt=telt)
