@@ -110,9 +110,16 @@ def test_a_municipality_without_figures_is_said_plainly(roos: Client) -> None:
     assert "Geen van deze buurten" in page(roos.get(at("what_if"), TYPED))
 
 
+def test_without_a_choice_there_is_no_answer_and_every_lever_stands_at_its_place(roos: Client) -> None:
+    said = page(roos.get(at("what_if"), {"gemeente": "Voorbeeldstad"}))
+    assert "Verander een knop." in said
+    assert LITTLE_BACK not in said
+    assert 'name="contract" value="50"' in said
+
+
 def test_the_page_begins_with_ones_own_municipality(roos: Client) -> None:
     assert 'value="Voorbeeldstad"' in page(roos.get(at("what_if")))
-    assert "Kies een gemeente en een knop" in page(roos.get(at("what_if")))
+    assert "Verander een knop." in page(roos.get(at("what_if")))
     assert 'value="Voorbeeldstad"' in page(roos.get(at("home")))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from omzien.base.forms import PieceForm
@@ -149,6 +150,14 @@ class NewForm(KeepForm, PlaceForm):
 
 class ChangeForm(KeepForm, LeverForm):
     pass
+
+
+def standing(asked: QueryDict) -> QueryDict:
+    """What was asked, with every lever that was not touched at its place."""
+    data = asked.copy()
+    for knob in KNOBS:
+        data.setdefault(knob.name, str(round(knob.standing)))
+    return data
 
 
 def typed(scenario: Scenario) -> dict[str, Any]:

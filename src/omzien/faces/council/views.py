@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from omzien.core.dynamics.answer import LIMITS, answer
 from omzien.core.dynamics.expressions import Refused
 from omzien.faces.council.bridge import first_sentences, payer_bars, people_rows, return_rows, year_lines
-from omzien.faces.council.forms import MOST_DRAWS, NewForm, PlaceForm
+from omzien.faces.council.forms import MOST_DRAWS, NewForm, PlaceForm, standing
 from omzien.faces.council.rules import for_policy, own_organisation, own_scenarios
 from omzien.people.signin.bridge import actor_of
 from omzien.scenarios import actions
@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @for_policy
 def what_if(request: HttpRequest) -> HttpResponse:
     """Levers with an answer beside them; without a script a button brings the answer."""
-    form = NewForm(request.GET) if request.GET.get("gemeente") else NewForm(initial=_initial(request))
+    form = NewForm(standing(request.GET)) if request.GET.get("gemeente") else NewForm(initial=_initial(request))
     for name in ("naam", "kijk"):
         form.fields[name].required = False
     context: dict[str, Any] = {"form": form}
@@ -76,9 +76,12 @@ def _answer(form: PlaceForm, draws: int) -> dict[str, Any]:
     """What the page says, or why the model refuses."""
     if form.where is None:
         return {}
+    chosen = form.chosen(draws)
+    if not chosen.levers:
+        return {}
     try:
         start = actions.start_of(form.where, form.cleaned_data["buurten"])
-        question = form.chosen(draws).question()
+        question = chosen.question()
         document = document_of(question, answer(question, start.observed), {})
     except Refused as problem:
         return {"refused": str(problem)}
