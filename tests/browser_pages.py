@@ -71,4 +71,13 @@ ADDRESSES = [
     Address("rights together", "/regelingen/samen/", who="fatma"),
     Address("schemes", "/regelingen/", who="roos"),
     Address("new scheme", "/regelingen/nieuw/", who="roos"),
+    Address("coordinator: now", "/werk/samen-regelen/", "carla"),
+    Address("coordinator: circles", "/werk/samen-regelen/belcirkels/", "carla"),
+    Address("coordinator: new circle", "/werk/samen-regelen/belcirkels/nieuw/", "carla"),
+    Address("coordinator: meals", "/werk/samen-regelen/maaltijden/", "carla"),
+    Address("coordinator: cards", "/werk/samen-regelen/maaltijden/kaarten/", "carla"),
+    Address("coordinator: breaks", "/werk/samen-regelen/even-vrij/", "carla"),
+    Address("coordinator: new break", "/werk/samen-regelen/even-vrij/nieuw/", "carla"),
+    Address("coordinator: helpers", "/werk/samen-regelen/helpers/", "carla"),
+    Address("coordinator: plan", "/werk/samen-regelen/plan/", "carla"),
 ]

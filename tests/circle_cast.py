@@ -75,7 +75,7 @@ def eater(cast: Cast, at: Kitchen, person: Person, number: int = 1, **more: Any)
         "lon": 5.12 + number / 1000,
         "lat": 52.09,
     }
-    return meals.ask_meals(by=cast.actor("carla"), kitchen=at, person=person, **given | more)
+    return meals.ask_meals(kitchen=at, person=person, **{"by": cast.actor("carla")} | given | more)
 
 
 def helper(cast: Cast, name: str = "Victor", likes: str = "coffee_morning", **more: Any) -> Helper:

@@ -136,7 +136,10 @@ def test_years_and_birthdays_are_celebrated(cast: Cast) -> None:
     today = timezone.localdate()
     rows = Helper.objects.unscoped(reason="the test sets the clock back")
     rows.filter(pk=victor.pk).update(since=today.replace(year=today.year - 5, day=1), birthday=f"{today:%d-%m}")
-    assert [years for _, years in bridge.to_celebrate(for_=cast.actor("carla"), today=today)] == [5, 0]
+    assert [years for _, years in bridge.to_celebrate(Helper.objects.visible_to(cast.actor("carla")), today=today)] == [
+        5,
+        0,
+    ]
 
 
 def test_forgetting_takes_the_duties_to_come(cast: Cast) -> None:

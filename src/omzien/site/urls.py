@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aanmelden/", include("omzien.people.signin.urls")),
     path("aanbieder/", include("omzien.faces.provider.urls")),
     path("beleid/", include("omzien.faces.council.urls")),
+    path("werk/samen-regelen/", include("omzien.faces.worker.coordinator.urls")),
     path("werk/", include("omzien.faces.worker.urls")),
     path("regelingen/", include("omzien.rights.urls")),
     path("beheer/", admin.site.urls),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the load is spread, and whom to thank this month."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,8 +10,6 @@ from django.db.models import Count, Q, Sum
 from omzien.base.actor import Actor
 from omzien.matches.duties.models import DutyState
 from omzien.offer.helpers.models import Helper, HelperState
-
-YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,12 @@ def loads(*, for_: Actor, today: date) -> list[Load]:
     )
 
 
-def to_celebrate(*, for_: Actor, today: date) -> list[tuple[Helper, int]]:
+def to_celebrate(helpers: Iterable[Helper], *, today: date) -> list[tuple[Helper, int]]:
     """Helpers who began this month some whole years ago, with the years; and birthdays of who likes one, with 0."""
-    rows = Helper.objects.visible_to(for_).filter(state=HelperState.READY)
+    ready = [helper for helper in helpers if helper.state == HelperState.READY]
     years = [
         (helper, today.year - helper.since.year)
-        for helper in rows.filter(since__month=today.month, since__lt=today - timedelta(days=YEAR - 31))
-        if today.year > helper.since.year
+        for helper in ready
+        if helper.since.month == today.month and helper.since.year < today.year
     ]
-    birthdays = [(helper, 0) for helper in rows.filter(birthday=f"{today:%d-%m}")]
-    return years + birthdays
+    return years + [(helper, 0) for helper in ready if helper.birthday == f"{today:%d-%m}"]

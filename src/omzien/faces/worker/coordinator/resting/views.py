@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from omzien.alongside.respite import actions
+from omzien.alongside.respite.models import Break, RespiteVisit, VisitState
+from omzien.faces.worker.coordinator.forms import BreakForm
+from omzien.faces.worker.coordinator.rules import own_part
+from omzien.faces.worker.forms import tried
+from omzien.faces.worker.rules import for_workers, here
+from omzien.people.models import Organisation
+from omzien.people.persons.models import Person
+from omzien.people.signin.bridge import actor_of
+
+MOST = 200
+
+
+@require_GET
+@for_workers
+def breaks(request: HttpRequest) -> HttpResponse:
+    """Every break that is wanted, with who takes over on which day."""
+    actor, today = actor_of(request), timezone.localdate()
+    wanted = list(Break.objects.visible_to(actor).running(today).select_related("carer")[:MOST])
+    rows = RespiteVisit.objects.visible_to(actor).exclude(state=VisitState.CANNOT)
+    visits: dict[UUID, list[RespiteVisit]] = {}
+    for visit in rows.filter(wanted__in=wanted, on__gte=today).select_related("helper", "offer"):
+        visits.setdefault(visit.wanted_id, []).append(visit)
+    to_ask = rows.to_ask_about(today).select_related("wanted__carer", "helper", "offer")[:MOST]
+    shown = {"rows": [(one, visits.get(one.pk, [])) for one in wanted], "to_ask": to_ask}
+    return render(request, "worker/coordinator/breaks.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@for_workers
+def ask(request: HttpRequest) -> HttpResponse:
+    rows = Person.objects.visible_to(actor_of(request)).filter(organisation_id=here(request))
+    form = BreakForm(request.POST or None, rows=rows.select_related("organisation")[:MOST])
+
+    def act() -> object:
+        given: dict[str, Any] = {key: value for key, value in form.cleaned_data.items() if key != "who"}
+        return actions.ask_break(by=actor_of(request), carer=form.chosen()[0], **given)
+
+    if request.method == "POST" and form.is_valid() and tried(request, act, _("Opgeschreven."), form):
+        return redirect("coordinator:breaks")
+    status = 422 if request.method == "POST" else 200
+    shown = {"form": form, "title": _("Even vrij van zorgen"), "back": "coordinator:breaks", "do": _("Bewaar dit")}
+    return render(request, "worker/coordinator/form.html", shown, status=status)
+
+
+@require_POST
+@for_workers
+def plan(request: HttpRequest) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=here(request))
+    made = actions.plan_breaks(by=actor_of(request), organisation=organisation, today=timezone.localdate())
+    said = _("%d keer een voorstel. Kijk het na.") % len(made) if made else _("Er is niemand bij gevonden.")
+    tried(request, lambda: None, said)
+    return redirect("coordinator:breaks")
+
+
+@require_POST
+@for_workers
+def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Yes, not this time, done, or how it was."""
+    visit = own_part(request, RespiteVisit, pk, "wanted", "wanted", "helper")
+    by = actor_of(request)
+    act = {
+        "ja": lambda: actions.confirm(by=by, visit=visit),
+        "niet": lambda: actions.cannot(by=by, visit=visit),
+        "gedaan": lambda: actions.done(by=by, visit=visit),
+        "goed": lambda: actions.how_was_it(by=by, visit=visit, well=True),
+        "nog-niet": lambda: actions.how_was_it(by=by, visit=visit, well=False),
+    }.get(request.POST.get("wat", ""))
+    if act is not None:
+        tried(request, act, _("Bewaard."))
+    return redirect("coordinator:breaks")
