@@ -3,8 +3,9 @@ import pytest
 
 from core.wording.asked import false_alarms, mean_ndcg, missed, questions, ranking, rows
 from omzien.core.wording import themes, urgent
+from omzien.core.wording.vocabulary import situations
 
-SETS = ["queries_public", "queries_second", "queries_third", "queries_fourth", "queries_mixed"]
+SETS = ["queries_public", "queries_second", "queries_third", "queries_fourth", "queries_fifth", "queries_sixth", "queries_mixed"]
 
 
 @pytest.mark.parametrize(
@@ -13,6 +14,8 @@ SETS = ["queries_public", "queries_second", "queries_third", "queries_fourth", "
         ("queries_public", 0.85),
         ("queries_second", 0.80),
         ("queries_third", 0.80),
+        ("queries_fifth", 0.85),
+        ("queries_sixth", 0.85),
         ("queries_mixed", 0.90),
     ],
 )
@@ -37,7 +40,7 @@ def test_no_sentence_of_a_test_set_stands_in_the_vocabulary() -> None:
         for theme in themes().values()
         for spoken in theme.phrases.values()
         for phrase in spoken
-    }
+    } | {phrase.casefold() for told in situations() for spoken in told.phrases.values() for phrase in spoken}
     asked = [row["query"].casefold() for name in SETS for row in rows(name)]
     assert [words for words in asked if len(words.split()) > 4 and words in phrases] == []
 

@@ -2,7 +2,7 @@
 import pytest
 
 from omzien.core.wording.spelling import Repairer, parts, sound
-from omzien.core.wording.vocabulary import themes
+from omzien.core.wording.vocabulary import situations, themes
 from omzien.core.wording.words import CAP, dutch_stem, fold, folded, known_stems, script, split, stem
 
 
@@ -71,4 +71,5 @@ def test_kept_stems_are_what_the_dictionary_gives() -> None:
 
 def test_every_dutch_word_of_the_vocabulary_has_its_stem_kept() -> None:
     words = {word for theme in themes().values() for text in theme.phrases["nl"] for word in folded(text)}
+    words |= {word for told in situations() for text in told.phrases["nl"] for word in folded(text.replace("|", " "))}
     assert [word for word in sorted(words) if len(word) > 1 and word not in known_stems()] == []

@@ -11,7 +11,7 @@ from omzien.core.wording.languages import LATIN, guess
 from omzien.core.wording.patterns import Matcher, matcher
 from omzien.core.wording.spelling import Repairer, parts
 from omzien.core.wording.urgency import Urgent, urgent_in
-from omzien.core.wording.vocabulary import PLAIN, Index, Phrase, Theme, index, themes
+from omzien.core.wording.vocabulary import PLAIN, Index, Phrase, Telling, Theme, index, themes
 from omzien.core.wording.words import LANGUAGES, data, fold, is_dutch, script, split, stem
 
 # What a word is worth when it is not in the language of the text, a part of a compound, or repaired.
@@ -19,7 +19,7 @@ FOREIGN, PART, REPAIRED, DENIED = 0.85, 0.75, 0.7, 0.1
 # A high age counts as half of this word.
 OLD, AGED, OLD_FROM, OLD_TO = f"nl:{stem('bejaard', 'nl')}", 0.5, 74, 105
 # A phrase with one word missing; further phrases of one theme; how far a neighbouring theme profits.
-NEARLY, FURTHER, SPREAD = 0.3, 0.4, 0.55
+NEARLY, FURTHER, SPREAD = 0.3, 0.4, 0.45
 WINDOW = 7
 NOTHING: Mapping[str, float] = {"": 0.0}
 SURE = 0.35
@@ -114,7 +114,7 @@ class Reader:
         best: list[tuple[str, float]] = []
         for cut in parts(word):
             keys = [f"nl:{part}" for part in cut]
-            found = [(key, PART) for key in keys if max(self.index.words.get(key, NOTHING).values()) >= PLAIN]
+            found = [(key, PART) for key in keys if max(self.index.words.get(key, NOTHING).values()) > PLAIN]
             if len(found) > len(best):
                 best = found
         return best
@@ -179,6 +179,11 @@ class Reader:
                 worth, at = _match(phrase, found)
                 if worth > 0.0:
                     matched[phrase.theme].append((worth, at))
+            for telling in self.index.tellings.get(key, ()):
+                worth, at = _told(telling, found)
+                if worth > 0.0:
+                    for theme, share in telling.themes.items():
+                        matched[theme].append((worth * share, at))
         for theme, all_matches in matched.items():
             all_matches.sort(key=lambda match: -match[0])
             for order, (worth, at) in enumerate(all_matches[:4]):
@@ -210,6 +215,23 @@ def _match(phrase: Phrase, found: Mapping[str, _Found]) -> tuple[float, list[int
     if max(at) - min(at) > parts_ + WINDOW:
         return 0.0, []
     worth = phrase.weight * min(where.worth for where in have)
+    return (worth if missing == 0 else worth * NEARLY), at
+
+
+def _told(telling: Telling, found: Mapping[str, _Found]) -> tuple[float, list[int]]:
+    """How well the words of a situation stand in the text (0 to 1) and where."""
+    have = []
+    for place in telling.places:
+        here = [found[key] for key in place if key in found]
+        if here:
+            have.append(min(here, key=lambda where: where.at))
+    missing = len(telling.places) - len(have)
+    if missing > 1 or (missing == 1 and len(have) == 1):
+        return 0.0, []
+    at = [where.at for where in have]
+    if len(set(at)) < len(at) or max(at) - min(at) > len(telling.places) + WINDOW:
+        return 0.0, []
+    worth = min(where.worth for where in have)
     return (worth if missing == 0 else worth * NEARLY), at
 
 

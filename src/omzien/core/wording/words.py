@@ -81,6 +81,8 @@ def _longest_first(words: str) -> tuple[str, ...]:
 
 
 _NL = _longest_first("heden heid elijk elijke ingen ing tje tjes je jes en e s t d n er ers ende end")
+# A word of the dictionary has its own lemma; only these endings still say nothing, and 'baan' stays apart from 'baas'.
+_NL_KNOWN = _longest_first("tje tjes je jes en")
 _EN = _longest_first("ing ings ed es s ly er ers ment ments e ies y")
 _TR = _longest_first(
     "larimi lerimi larim lerim lari leri lar ler imizi imiz umuz iniz unuz iyorum uyorum iyoruz uyoruz "
@@ -116,8 +118,11 @@ def known_stems() -> dict[str, str]:
 
 def dutch_stem(word: str) -> str:
     """The stem of a folded Dutch word: its lemma without its ending."""
-    lemma = word if len(word) < 4 else fold(simplemma.lemmatize(word, lang="nl"))  # noqa: PLR2004  no endings in it
-    return _ending(_chop(lemma, _NL, least=3, times=1 if len(lemma) < 6 else 2))  # noqa: PLR2004  idem
+    if len(word) < 4:  # noqa: PLR2004  no endings in it
+        return _ending(word)
+    lemma = fold(simplemma.lemmatize(word, lang="nl"))
+    endings = _NL_KNOWN if is_dutch(word) else _NL
+    return _ending(_chop(lemma, endings, least=3, times=1 if len(lemma) < 6 else 2))  # noqa: PLR2004  idem
 
 
 def _arabic(word: str) -> str:
