@@ -5,7 +5,7 @@ from core.wording.asked import false_alarms, mean_ndcg, missed, questions, ranki
 from omzien.core.wording import themes, urgent
 from omzien.core.wording.vocabulary import situations
 
-SETS = ["queries_public", "queries_second", "queries_third", "queries_fourth", "queries_fifth", "queries_sixth", "queries_mixed"]
+SETS = [f"queries_{name}" for name in ("public", "second", "third", "fourth", "fifth", "sixth", "mixed")]
 
 
 @pytest.mark.parametrize(
