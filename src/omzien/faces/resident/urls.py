@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("omzien.faces.resident.joining.urls")),
     path("", include("omzien.faces.resident.helping.urls")),
     path("", include("omzien.faces.resident.caring.urls")),
+    path("", include("omzien.faces.resident.poster.urls")),
     path("", views.home, name="home"),
     path("zoeken/", views.results, name="results"),
     path("geld-en-brieven/", views.way, {"key": "geld"}, name="money"),

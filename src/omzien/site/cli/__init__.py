@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "demo",
     "find": "find",
     "import": "import_",
+    "poster": "poster",
     "read": "read",
     "rights": "rights",
     "serve": "serve",
