@@ -53,13 +53,13 @@ def test_every_public_urgent_sentence_is_seen() -> None:
             assert row["kind"] in [found.kind for found in urgent(row["query"])]
 
 
-@pytest.mark.parametrize("name", ["urgent_own", "urgent_fresh", "urgent_third"])
+@pytest.mark.parametrize("name", ["urgent_own", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth"])
 def test_nearly_every_urgent_sentence_of_our_own_is_seen(name: str) -> None:
     total = sum(row["urgent"] == "1" for row in rows(name))
     assert len(missed(name)) <= 0.05 * total
 
 
-@pytest.mark.parametrize("name", ["ordinary", "urgent_fresh", "urgent_third"])
+@pytest.mark.parametrize("name", ["ordinary", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth"])
 def test_ordinary_questions_are_left_in_peace(name: str) -> None:
     total = sum(row["urgent"] == "0" for row in rows(name))
     assert len(false_alarms(name)) <= 0.05 * total

@@ -121,7 +121,7 @@ def test_what_is_remembered_of_words_has_a_ceiling(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("omzien.core.wording.reading.MOST_REMEMBERED", 2)
     monkeypatch.setattr("omzien.core.wording.patterns.MOST_REMEMBERED", 2)
 
-    words = "schulden deurwaarder incasso fiets tuin koor huiswerk rollator"
+    words = "schulden deurwaarder incasso qwaaf zbolt ijmrt vvonk"
     assert top(words) == top(words) == "debt_help"
 
 
@@ -130,3 +130,23 @@ def test_a_high_age_points_to_the_adviser_for_older_people() -> None:
     assert read("bus 91").themes[0].theme == "transport_help"
     assert read("75 euro").themes == ()
     assert read("ben 12").themes == read("፩፪ ፫").themes == ()
+
+
+def test_a_widow_who_stays_in_gets_grief_first_and_company_after_it() -> None:
+    found = [hit.theme for hit in read("sinds mijn man dood is zit ik hele dagen binnen").themes]
+    assert found[0] == "grief_group"
+    assert {"coffee_morning", "buddy", "eat_together", "meeting_place", "listening_ear"} <= set(found[:8])
+
+
+def test_the_reason_shows_words_as_they_stood_in_the_question() -> None:
+    words = "sinds mijn man dood is zit ik hele dagen binnen"
+    for hit in read(words).themes:
+        assert all(span in words for span in hit.because)
+    assert "hele dagen binnen" in {span for hit in read(words).themes for span in hit.because}
+
+
+def test_words_of_a_situation_count_only_when_they_stand_near_each_other() -> None:
+    near = read("mijn vrouw kookt niet meer").themes[0].theme
+    far = "kookt " + "zacht " * 30 + "maaltijd"
+    assert near == "meal_delivery"
+    assert "maaltijd kookt" not in {span for hit in read(far).themes for span in hit.because}

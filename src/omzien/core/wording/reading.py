@@ -21,6 +21,8 @@ OLD, AGED, OLD_FROM, OLD_TO = f"nl:{stem('bejaard', 'nl')}", 0.5, 74, 105
 # A phrase with one word missing; further phrases of one theme; how far a neighbouring theme profits.
 NEARLY, FURTHER, SPREAD = 0.3, 0.4, 0.45
 WINDOW = 7
+# Words shown as the reason: at least this share of the strongest, together when at most one word stands between.
+TOLD_BY, NEXT = 0.35, 2
 NOTHING: Mapping[str, float] = {"": 0.0}
 SURE = 0.35
 # The weight at which half of all evidence is in.
@@ -77,8 +79,15 @@ class _Tally:
             self.because[theme][position] += weight
 
     def words(self, theme: str, typed: Sequence[str]) -> tuple[str, ...]:
+        """The words that led to a theme, as typed; words that stand side by side stay together."""
         strongest = sorted(self.because[theme].items(), key=lambda item: (-item[1], item[0]))[:4]
-        return tuple(dict.fromkeys(typed[at] for at in sorted(at for at, _ in strongest)))
+        spans: list[list[int]] = []
+        for at in sorted(at for at, weight in strongest if weight >= TOLD_BY * strongest[0][1]):
+            if spans and at - spans[-1][1] <= NEXT:
+                spans[-1][1] = at
+            else:
+                spans.append([at, at])
+        return tuple(dict.fromkeys(" ".join(typed[first : last + 1]) for first, last in spans))
 
 
 class Reader:
