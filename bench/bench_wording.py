@@ -31,20 +31,31 @@ SETS = {
     "queries_third": 0.80,
     "queries_fifth": 0.85,
     "queries_sixth": 0.85,
+    "queries_seventh": 0.85,
     "queries_mixed": 0.90,
 }
-URGENT = ("urgent_public", "urgent_own", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth")
-ORDINARY = ("ordinary", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth")
+URGENT = (
+    "urgent_public",
+    "urgent_own",
+    "urgent_fresh",
+    "urgent_third",
+    "urgent_fifth",
+    "urgent_sixth",
+    "urgent_seventh",
+)
+ORDINARY = ("ordinary", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth", "urgent_seventh")
 BLIND = {
     "queries_third, before its words were looked at": 0.734,
     "queries_fourth, before its words were looked at": 0.612,
     "queries_fifth, before its words were looked at": 0.857,
     "queries_sixth, before its words were looked at": 0.903,
+    "queries_seventh, before its words were looked at": 0.902,
     "urgent_own, before its words were looked at": 0.876,
     "urgent_fresh, before its words were looked at": 0.67,
     "urgent_third, before its words were looked at": 0.725,
     "urgent_fifth, before its words were looked at": 0.884,
     "urgent_sixth, before its words were looked at": 0.778,
+    "urgent_seventh, before its words were looked at": 0.875,
 }
 
 

@@ -5,7 +5,7 @@ from core.wording.asked import false_alarms, mean_ndcg, missed, questions, ranki
 from omzien.core.wording import themes, urgent
 from omzien.core.wording.vocabulary import situations
 
-SETS = [f"queries_{name}" for name in ("public", "second", "third", "fourth", "fifth", "sixth", "mixed")]
+SETS = [f"queries_{name}" for name in ("public", "second", "third", "fourth", "fifth", "sixth", "seventh", "mixed")]
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ SETS = [f"queries_{name}" for name in ("public", "second", "third", "fourth", "f
         ("queries_third", 0.80),
         ("queries_fifth", 0.85),
         ("queries_sixth", 0.85),
+        ("queries_seventh", 0.85),
         ("queries_mixed", 0.90),
     ],
 )
@@ -53,13 +54,17 @@ def test_every_public_urgent_sentence_is_seen() -> None:
             assert row["kind"] in [found.kind for found in urgent(row["query"])]
 
 
-@pytest.mark.parametrize("name", ["urgent_own", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth"])
+@pytest.mark.parametrize(
+    "name", ["urgent_own", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth", "urgent_seventh"]
+)
 def test_nearly_every_urgent_sentence_of_our_own_is_seen(name: str) -> None:
     total = sum(row["urgent"] == "1" for row in rows(name))
     assert len(missed(name)) <= 0.05 * total
 
 
-@pytest.mark.parametrize("name", ["ordinary", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth"])
+@pytest.mark.parametrize(
+    "name", ["ordinary", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth", "urgent_seventh"]
+)
 def test_ordinary_questions_are_left_in_peace(name: str) -> None:
     total = sum(row["urgent"] == "0" for row in rows(name))
     assert len(false_alarms(name)) <= 0.05 * total
