@@ -38,6 +38,8 @@ CHIPS: dict[str, tuple[str, ...]] = {
     PartKind.SAFETY: ("text",),
     LEAVE_OUT: (),
 }
+# What happened on a day; a task may wait for no day at all.
+DATED = frozenset({PartKind.ATTENDANCE, PartKind.CONTACT, PartKind.HOURS})
 WIDE = frozenset({"text"})
 ICONS = {
     PartKind.ATTENDANCE: "users-round", PartKind.CONTACT: "message-circle", PartKind.QUESTION: "hand-helping",
@@ -52,7 +54,7 @@ class PartForm(PieceForm):
     )
     met = forms.ChoiceField(label=_("Met"), required=False, choices=With.choices)
     person = forms.ChoiceField(label=_("Wie"), required=False)
-    name = forms.CharField(label=_("Naam of schuilnaam"), required=False, max_length=80, validators=[no_numbers])
+    name = forms.CharField(label=_("Naam"), required=False, max_length=80, validators=[no_numbers])
     theme = forms.ChoiceField(label=_("Onderwerp"), required=False)
     count = forms.IntegerField(label=_("Hoeveel"), required=False, min_value=0, max_value=9999)
     when = forms.DateField(
@@ -71,7 +73,7 @@ class PartForm(PieceForm):
         label=_("Gesproken?"), required=False, choices=[("ja", _("gesproken")), ("nee", _("niet bereikt"))]
     )
     mine = forms.ChoiceField(
-        label=_("Wie pakt het op?"), required=False, choices=[("ja", _("ik pak het op")), ("nee", _("mijn team"))]
+        label=_("Door"), required=False, choices=[("ja", _("ik pak het op")), ("nee", _("mijn team"))]
     )
     # What must be answered before this part can be kept, and the yes.
     asks = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
@@ -87,7 +89,7 @@ class PartForm(PieceForm):
         none = [(NOBODY, _("zonder naam"))]
         if "person" in self.asked():
             none = [(NOBODY, _("Kies wie het is"))]
-        self._choices("person", [*none, *known, (NEW, _("iemand die nieuw is"))])
+        self._choices("person", [*none, *known, (NEW, _("nieuw"))])
         themes = [(theme.pk, theme.label_je) for theme in self.given.themes]
         self._choices("theme", [("", _("geen onderwerp")), *themes])
         dates = [(str(one.pk), _date_label(one)) for one in self.given.occurrences]
@@ -213,7 +215,7 @@ def initial(heard: Heard) -> dict[str, Any]:
         "name": heard.name,
         "theme": part.theme,
         "count": part.count,
-        "when": part.when,
+        "when": part.when or (timezone.localdate() if part.kind in DATED else None),
         "activity": str(part.occurrence_id or ""),
         "where": str(part.neighbourhood_id or ""),
         "amount": f"{part.cents / 100:.2f}" if part.cents is not None else "",

@@ -203,7 +203,13 @@
     const keeps = event.submitter?.hasAttribute("data-keep-button");
     if (keeps && (isShown() || shown.querySelector("[name=delen]")) && shown.querySelector("[data-concern]")) return;
     event.preventDefault();
-    if (keeps && isShown()) confirm();
+    const asked = shown.querySelector("[data-yes]:not(:checked)");
+    if (keeps && isShown() && asked) {
+      // What is asked is answered first; also without a network.
+      asked.setAttribute("aria-invalid", "true");
+      asked.closest(".part__ask").classList.add("part__ask--now");
+      asked.focus();
+    } else if (keeps && isShown()) confirm();
     else if (!navigator.onLine) keepForLater();
     else look();
   });

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The line on a bad connection, in a real browser: nothing is lost and nothing is kept twice."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from browser_pages import Visit
+from cast import Cast
+from omzien.alongside.lines.models import Line
+from omzien.alongside.models import Moment, Task
+from omzien.people.persons.models import Person
+from worker_desk import Desk, furnish
+
+pytestmark = pytest.mark.browser
+LINE = "mw Visser gesproken, morgen terugbellen"
+
+
+@pytest.fixture
+def desk(live_server: Any, cast: Cast) -> Desk:
+    return furnish(cast)
+
+
+@pytest.fixture
+def tab(visit: Visit, desk: Desk, cast: Cast) -> Page:
+    return visit("/werk/", as_=cast.fatma, width=360)
+
+
+def kept(model: Any) -> int:
+    found: int = model.objects.unscoped(reason="the test looks at all").count()
+    return found
+
+
+def box(tab: Page) -> Any:
+    return tab.get_by_label("Schrijf één regel over je werk")
+
+
+def type_and_see(tab: Page, text: str = LINE) -> None:
+    box(tab).fill(text)
+    expect(tab.get_by_role("heading", name="Zo begrijp ik het")).to_be_visible()
+    expect(tab.locator("input[name=van]")).to_have_value(text)
+
+
+def on_device(tab: Page) -> Any:
+    return tab.get_by_role("region", name="Staat nog op dit apparaat")
+
+
+def test_a_line_is_seen_while_typing_and_kept_with_one_key(tab: Page) -> None:
+    type_and_see(tab)
+    box(tab).press("Control+Enter")
+    expect(tab.locator("[data-said]")).to_have_text("Bewaard: 2 dingen.")
+    assert kept(Line) == 1
+    expect(box(tab)).to_have_value("")
+    expect(tab.locator("#dag")).to_be_visible()
+
+
+def test_a_confirmed_line_waits_for_the_network_and_is_kept_once(tab: Page, desk: Desk) -> None:
+    before = kept(Moment)
+    type_and_see(tab)
+    tab.context.set_offline(True)
+    box(tab).press("Control+Enter")
+    expect(on_device(tab)).to_contain_text(LINE)
+    assert kept(Line) == 0
+    tab.context.set_offline(False)
+    expect(tab.locator("[data-said]")).to_have_text("Bewaard: 2 dingen.")
+    expect(on_device(tab)).to_be_hidden()
+    assert (kept(Line), kept(Moment)) == (1, before + 1)
+
+
+def test_what_was_confirmed_offline_survives_a_reload(tab: Page, live_server: Any) -> None:
+    type_and_see(tab)
+    tab.context.set_offline(True)
+    box(tab).press("Control+Enter")
+    expect(on_device(tab)).to_contain_text(LINE)
+    tab.evaluate("location.reload()")
+    tab.wait_for_timeout(300)
+    tab.context.set_offline(False)
+    tab.goto(f"{live_server.url}/werk/")
+    expect(tab.locator("[data-said]")).to_have_text("Bewaard: 2 dingen.")
+    assert kept(Line) == 1
+
+
+def test_what_was_typed_and_not_confirmed_survives_a_reload_and_asks_for_a_yes(tab: Page, live_server: Any) -> None:
+    tab.context.set_offline(True)
+    box(tab).fill(LINE)
+    tab.get_by_role("button", name="Bewaar voor straks").click()
+    expect(on_device(tab)).to_contain_text("Nog niet bevestigd.")
+    box(tab).fill("pleintje gelopen")
+    tab.evaluate("location.reload()")
+    tab.wait_for_timeout(300)
+    tab.context.set_offline(False)
+    tab.goto(f"{live_server.url}/werk/")
+    expect(box(tab)).to_have_value("pleintje gelopen")
+    expect(on_device(tab)).to_contain_text(LINE)
+    assert kept(Line) == 0
+    box(tab).fill("")
+    tab.get_by_role("button", name="Kijk na").click()
+    expect(tab.locator("input[name=van]")).to_have_value(LINE)
+    tab.get_by_role("button", name="Bewaar dit").click()
+    expect(tab.locator("[data-said]")).to_have_text("Bewaard: 2 dingen.")
+    assert kept(Line) == 1
+
+
+def test_the_network_comes_back_and_the_line_is_read(tab: Page) -> None:
+    tab.context.set_offline(True)
+    box(tab).fill(LINE)
+    box(tab).press("Enter")
+    expect(tab.get_by_text("Geen verbinding.")).to_be_visible()
+    tab.context.set_offline(False)
+    expect(tab.get_by_role("heading", name="Zo begrijp ik het")).to_be_visible()
+
+
+def once(answer: Callable[[Route], None]) -> Callable[[Route], None]:
+    """Let the first request go another way, and the rest as they are."""
+    seen: list[str] = []
+
+    def way(route: Route) -> None:
+        seen.append(route.request.url)
+        if len(seen) == 1:
+            answer(route)
+        else:
+            route.continue_()
+
+    return way
+
+
+def lost_answer(route: Route) -> None:
+    """The server keeps the line, and the answer never arrives."""
+    route.fetch()
+    route.abort()
+
+
+def test_an_answer_that_gets_lost_does_not_keep_the_line_twice(tab: Page) -> None:
+    type_and_see(tab)
+    tab.route("**/werk/regel/bewaar/", once(lost_answer))
+    box(tab).press("Control+Enter")
+    expect(tab.locator("[data-said]")).to_have_text("Bewaard: 2 dingen.", timeout=15_000)
+    assert (kept(Line), kept(Task)) == (1, 3)
+
+
+def test_a_server_that_fails_is_tried_again(tab: Page) -> None:
+    type_and_see(tab)
+    tab.route("**/werk/regel/bewaar/", once(lambda route: route.fulfill(status=500, body="stuk")))
+    box(tab).press("Control+Enter")
+    expect(on_device(tab)).to_contain_text(LINE)
+    expect(tab.locator("[data-said]")).to_have_text("Bewaard: 2 dingen.", timeout=15_000)
+    assert kept(Line) == 1
+
+
+def test_two_presses_keep_one_line(tab: Page) -> None:
+    type_and_see(tab)
+    tab.evaluate("() => { const b = document.querySelector('[data-keep-button]'); b.click(); b.click(); }")
+    expect(tab.locator("[data-said]")).to_have_text("Bewaard: 2 dingen.")
+    tab.wait_for_timeout(500)
+    assert kept(Line) == 1
+
+
+def test_an_ended_session_keeps_the_line_until_one_signs_in_again(tab: Page, live_server: Any) -> None:
+    type_and_see(tab)
+    cookies: Any = tab.context.cookies()
+    tab.context.clear_cookies()
+    box(tab).press("Control+Enter")
+    expect(on_device(tab)).to_contain_text("Meld je opnieuw aan.")
+    assert kept(Line) == 0
+    tab.context.add_cookies(cookies)
+    tab.goto(f"{live_server.url}/werk/")
+    expect(tab.locator("[data-said]")).to_have_text("Bewaard: 2 dingen.")
+    assert kept(Line) == 1
+
+
+def test_another_account_on_this_device_sees_nothing_of_it(tab: Page, cast: Cast, visit: Visit) -> None:
+    tab.context.set_offline(True)
+    box(tab).fill(LINE)
+    tab.get_by_role("button", name="Bewaar voor straks").click()
+    assert tab.evaluate("Object.keys(localStorage).every(key => key.startsWith('omzien:'))")
+    other = str(cast.carla.pk)
+    assert tab.evaluate("id => Object.keys(localStorage).filter(key => key.includes(id)).length", other) == 0
+
+
+def test_two_people_with_one_name_are_asked_about_before_anything_is_kept(tab: Page, cast: Cast) -> None:
+    Person.objects.create(organisation=cast.welfare, call_me="mw Visser", neighbourhood=cast.neighbourhood)
+    Person.objects.create(organisation=cast.welfare, call_me="mw J. Visser")
+    type_and_see(tab, "mw Visser gesproken over de huur")
+    expect(tab.get_by_text("Wie bedoel je?")).to_be_visible()
+    box(tab).press("Control+Enter")
+    expect(tab.locator("[aria-invalid=true]")).to_be_visible()
+    assert kept(Line) == 0
+    tab.get_by_label("Wie", exact=True).select_option(label="mw J. Visser")
+    expect(tab.get_by_text("Wie bedoel je?")).to_be_hidden()
+    tab.get_by_role("button", name="Bewaar dit").click()
+    expect(tab.locator("[data-said]")).to_have_text("Bewaard: 1 ding.")
+
+
+def test_a_concern_opens_the_locked_part_and_is_kept_nowhere_else(tab: Page) -> None:
+    before = kept(Moment)
+    box(tab).fill("mw Visser is bang voor haar man")
+    expect(tab.get_by_text("Gaat dit over veiligheid?")).to_be_visible()
+    tab.get_by_role("button", name="Ga naar het deel op slot").click()
+    expect(tab.get_by_role("heading", name="Gaat dit over veiligheid?")).to_be_visible()
+    tab.get_by_role("button", name="Ja, open het deel op slot").click()
+    expect(tab.get_by_label("Wat zag of hoorde je?")).to_have_value("mw Visser is bang voor haar man")
+    expect(tab.get_by_role("link", name="Bel 0800-2000")).to_be_visible()
+    assert (kept(Line), kept(Moment)) == (0, before)
+    assert tab.evaluate("Object.values(localStorage).join('')").count("bang") == 0

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""'Mijn dag': what matters today, in eight queries, and nothing that somebody did not ask for."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from cast import Cast
+from omzien.alongside import actions
+from omzien.alongside.models import Arrangement, Task
+from omzien.messages.models import Message
+from omzien.people.persons.models import Person
+from omzien.questions.actions import Asking, ask
+from omzien.questions.models import Question
+from worker_desk import Desk
+
+DAY = "/werk/"
+
+
+def all_of(model: Any) -> Any:
+    return model.objects.unscoped(reason="the test looks at all")
+
+
+def page(client: Client, address: str = DAY) -> str:
+    return client.get(address).content.decode()
+
+
+def many(cast: Cast, desk: Desk) -> None:
+    """Forty of everything, so that a query per row would show."""
+    by, at, today = desk.welfare.actor, cast.welfare.pk, timezone.localdate()
+    for number in range(40):
+        person = Person.objects.create(organisation=cast.welfare, call_me=f"Mens {number}")
+        actions.plan_task(by=by, organisation_id=at, title=f"taak {number}", person=person, due=today)
+        actions.agree(by=by, person=person, words="bellen", next_on=today - dt.timedelta(days=number))
+        actions.note_contact(by=by, organisation_id=at, person=person, on=today - dt.timedelta(days=90))
+        ask(by=by, asking=Asking(words=f"vraag {number}", municipality=cast.municipality, team=cast.team))
+        Message.objects.create(
+            organisation=cast.welfare, team=cast.team, channel="inbox", template="x", subject="x",
+            body=f"post {number}", not_before=timezone.now(), state="sent", key=f"many-{number}",
+        )  # fmt: skip
+
+
+def test_the_day_costs_eight_queries(
+    fatma: Client, cast: Cast, desk: Desk, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    many(cast, desk)
+    with django_assert_max_num_queries(8):
+        assert fatma.get(DAY).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("vragen/", 6), ("vragen/?welke=nieuw", 6), ("mensen/", 6), ("berichten/", 6), ("meer/", 8), ("opbrengst/", 14)],
+)
+def test_lists_stay_within_their_queries(
+    fatma: Client, cast: Cast, desk: Desk, name: str, most: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    many(cast, desk)
+    with django_assert_max_num_queries(most):
+        assert fatma.get(DAY + name).status_code == 200
+
+
+def test_one_question_and_one_person_stay_within_their_queries(
+    fatma: Client, cast: Cast, desk: Desk, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    many(cast, desk)
+    with django_assert_max_num_queries(11):
+        assert fatma.get(f"{DAY}vragen/{desk.welfare.question.pk}/").status_code == 200
+    with django_assert_max_num_queries(10):
+        assert fatma.get(f"{DAY}mensen/{desk.welfare.person.pk}/").status_code == 200
+
+
+def test_everything_of_today_stands_there(fatma: Client, desk: Desk) -> None:
+    shown = page(fatma)
+    for text in ("Beloofd", "Amina zoekt gezelschap", "Koffie in de Dreef", "Amina bellen", "Amina wil bellen"):
+        assert text in shown
+    assert "Amina wacht" in shown
+
+
+def test_a_new_question_of_my_team_waits_for_somebody(fatma: Client, cast: Cast, desk: Desk) -> None:
+    assert "Alles is opgepakt." in page(fatma)
+    ask(by=desk.welfare.actor, asking=Asking(words="wie repareert?", municipality=cast.municipality, team=cast.team))
+    assert "wie repareert?" in page(fatma)
+
+
+def test_only_who_asked_for_a_day_is_missed(fatma: Client, cast: Cast, desk: Desk) -> None:
+    by, today = desk.welfare.actor, timezone.localdate()
+    bram = Person.objects.create(organisation=cast.welfare, call_me="Bram")
+    actions.note_contact(by=by, organisation_id=cast.welfare.pk, person=bram, on=today - dt.timedelta(days=200))
+    assert "Vroeg om contact" not in page(fatma)
+    actions.agree(by=by, person=bram, words="bel mij zondag", next_on=today - dt.timedelta(days=1))
+    shown = page(fatma)
+    assert shown.index("Vroeg om contact") < shown.index("bel mij zondag")
+    actions.note_contact(by=by, organisation_id=cast.welfare.pk, person=bram)
+    assert "Vroeg om contact" not in page(fatma)
+
+
+def test_a_task_is_ticked_or_moved_with_one_tap(fatma: Client, desk: Desk) -> None:
+    task = desk.welfare.task
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    assert fatma.post(f"{DAY}taak/{task.pk}/verzet/", {"day": tomorrow.isoformat()}).status_code == 302
+    assert all_of(Task).get(pk=task.pk).due == tomorrow
+    assert "Dit is geen datum" in fatma.post(f"{DAY}taak/{task.pk}/verzet/", {"day": "x"}, follow=True).content.decode()
+    fatma.post(f"{DAY}taak/{task.pk}/klaar/")
+    assert all_of(Task).get(pk=task.pk).done_at
+
+
+def test_a_message_is_put_away(fatma: Client, desk: Desk) -> None:
+    at = f"{DAY}berichten/{desk.welfare.message.pk}/gelezen/"
+    assert fatma.post(at).headers["Location"] == DAY
+    assert "Amina wacht" not in page(fatma)
+    assert fatma.post(at, {"terug": "berichten"}).headers["Location"] == f"{DAY}berichten/"
+
+
+def test_a_day_ended_by_the_resident_asks_nothing_more(fatma: Client, desk: Desk) -> None:
+    fatma.post(f"{DAY}afspraak/{desk.welfare.arrangement.pk}/klaar/")
+    assert all_of(Arrangement).get(pk=desk.welfare.arrangement.pk).ended_on
+    assert "Amina wil bellen" not in page(fatma)
+
+
+def test_after_three_tries_a_question_closes_and_opens_again_with_one_tap(fatma: Client, desk: Desk) -> None:
+    at = f"{DAY}vragen/{desk.welfare.question.pk}/"
+    assert "Probeer eerst drie keer" in fatma.post(f"{at}niet-bereikt/", follow=True).content.decode()
+    fatma.post(f"{at}niet-bereikt/", {"drie": "on"})
+    assert all_of(Question).get(pk=desk.welfare.question.pk).state == "answered"
+    fatma.post(f"{at}pak-op/", {"day": timezone.localdate().isoformat()})
+    assert all_of(Question).get(pk=desk.welfare.question.pk).state == "picked_up"
