@@ -17,6 +17,7 @@ from omzien.base.journal import sweep
 from omzien.base.models import Act, HistoryIsNotEdited
 from omzien.messages.models import Message
 from omzien.offer.models import Theme
+from omzien.people.models import Team, TeamKind
 from omzien.people.persons.models import Person
 from omzien.questions import actions, bridge, reactions
 from omzien.questions.actions import Asking
@@ -323,3 +324,10 @@ def test_promises_skip_the_weekend() -> None:
     saturday = dt.datetime(2026, 11, 28, 10, 0, tzinfo=dt.UTC)
     assert bridge.promises(saturday, urgent=True)[1] == dt.date(2026, 11, 30)
     assert bridge.promises(saturday, urgent=False)[1] == dt.date(2026, 12, 2)
+
+
+def test_somebody_who_is_known_asks_there_and_nowhere_else(cast: Cast, amina: Person) -> None:
+    other = Team.objects.create(organisation=cast.other, name="Team Ander", kind=TeamKind.FREE_ACCESS)
+    other.districts.add(cast.district)
+    assert ask(cast).organisation == cast.other  # by name the first that serves the place
+    assert ask(cast, person=amina).organisation == cast.welfare

@@ -73,7 +73,9 @@ def ask(*, by: Actor, asking: Asking) -> Question:
     words = asking.words.strip()[:LONGEST_WORDS]
     if not words and asking.offer is None:
         raise ValidationError(_("Schrijf in een paar woorden wat u vraagt."))
-    team = asking.team or bridge.team_for(asking.municipality, asking.neighbourhood)
+    # Somebody who is known somewhere asks there: a question never shows her to another organisation.
+    known_at = asking.person.organisation if asking.person else None
+    team = asking.team or bridge.team_for(asking.municipality, asking.neighbourhood, known_at)
     if team is None:
         raise ValidationError(_("Hier is nog geen team in Omzien. Bel uw gemeente."))
     themes, urgent, shame = bridge.reading_of(words, asking.language)
