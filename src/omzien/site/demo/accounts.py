@@ -28,8 +28,8 @@ class SignIn:
 
 SIGN_INS = (
     SignIn("Fatma", (Role.WORKER, Role.EDITOR), "welfare", "sociaal werker en redacteur"),
-    SignIn("Carla", (Role.COORDINATOR,), "volunteers", "coördinator van vrijwilligers"),
-    SignIn("Victor", (Role.VOLUNTEER,), "volunteers", "vrijwilliger"),
+    SignIn("Carla", (Role.COORDINATOR,), "welfare", "coördinator van vrijwilligers"),
+    SignIn("Victor", (Role.VOLUNTEER,), "welfare", "vrijwilliger"),
     SignIn("Petra", (Role.PARTNER,), "gp", "assistent bij de huisarts"),
     SignIn("Roos", (Role.POLICY,), "municipality", "beleidsadviseur"),
     SignIn("Ali", (Role.ADMINISTRATOR,), "host", "beheerder"),
@@ -55,6 +55,7 @@ def make_accounts(people: People, now: dt.datetime) -> None:
                 id=example_id(organisation.pk, person.name, role),
                 account=account,
                 organisation=organisation,
+                team=next((team for team in people.teams if team.organisation_id == organisation.pk), None),
                 role=role,
                 since=timezone.localdate(now),
             )

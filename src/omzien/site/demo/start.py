@@ -17,6 +17,7 @@ from omzien.places.bridge import COUNTRY, Extract
 from omzien.places.models import Area
 from omzien.rights.actions import load_schemes
 from omzien.site.database import migrate
+from omzien.site.demo.day import live
 from omzien.site.demo.write import freshen, is_older, make_demo
 
 Say = Callable[[str], None]
@@ -57,6 +58,8 @@ def bring_up(words: str, *, now: dt.datetime, say: Say, extract: Extract = COUNT
         say("    Deze voorbeelden zijn van een oudere versie. Kies een lege map voor de nieuwe.")
     with _step(say, "Datums voor de komende acht weken"):
         freshen(now=now)
+    with _step(say, "Mensen, vragen en wat vandaag gebeurt"):
+        live(municipality=here)
     count = Offer.objects.in_municipality(here).published().count()
     say(f"{here.name}: {count} voorbeelden van aanbod. Alles is verzonnen; de cijfers zijn echt.")
     return here

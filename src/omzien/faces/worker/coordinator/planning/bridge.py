@@ -15,6 +15,7 @@ from omzien.offer.models import Offer
 from omzien.places.models import Area
 
 POINTS_PER_KM = 100
+NEAR_KM = 0.3
 NEARER = {
     "full": gettext_lazy("is dichterbij, maar heeft geen plaats meer"),
     "fits_less": gettext_lazy("is dichterbij, maar past minder goed"),
@@ -77,7 +78,8 @@ def _why(pair: Pair) -> Iterable[str]:
     asked = pair.question
     here = asked.neighbourhood or asked.municipality
     if here.lon is not None and _is_known(pair.helper.neighbourhood if pair.helper else None, pair):
-        yield _("ongeveer %s km") % f"{pair.reasons['distance'] / POINTS_PER_KM:.1f}".replace(".", ",")
+        km = pair.reasons["distance"] / POINTS_PER_KM
+        yield _("ongeveer %s km") % f"{km:.1f}".replace(".", ",") if km >= NEAR_KM else _("dichtbij")
     yield _("spreekt een andere taal") if pair.reasons["language"] else _("spreekt dezelfde taal")
     if pair.helper is None:
         yield _("in een groep")
