@@ -57,6 +57,6 @@ def may(question: Question) -> dict[str, bool]:
         "say_done": allowed(state, QuestionState.ANSWERED),
         "stop": allowed(state, QuestionState.WITHDRAWN),
         "someone_else": allowed(state, QuestionState.ASKED),
-        "not_yet": state in {QuestionState.ARRANGED, QuestionState.PASSED_ON, QuestionState.PROPOSED},
+        "not_yet": state in {QuestionState.ARRANGED, QuestionState.PASSED_ON},
         "again": state in {QuestionState.ANSWERED, QuestionState.WITHDRAWN},
     }
