@@ -2,14 +2,16 @@
 """A text index of plain rows: the same answers on SQLite and PostgreSQL, no extension needed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Sum
 
 from omzien.base.models import Posting
 
 LONGEST = 64  # characters of a lemma that are kept
+HOLDERS = f"SELECT object_id FROM {Posting._meta.db_table} WHERE kind = %s AND lemma = %s LIMIT %s"  # noqa: S608  the name of our own table
 
 
 def index(kind: str, object_id: UUID, lemmas: Mapping[str, int]) -> None:
@@ -49,10 +51,14 @@ def search(kind: str, lemmas: Iterable[str], *, most: int = 200) -> list[tuple[U
     return [(object_id, hits, total) for object_id, hits, total in found]
 
 
-def holders(kind: str, lemma: str, *, most: int) -> list[UUID]:
-    """Return the things that hold this lemma, at most `most`, in no order: `most` of them means that it says little."""
-    found = Posting.objects.filter(kind=kind, lemma=lemma[:LONGEST])
-    return list(found.values_list("object_id", flat=True)[:most])
+def holders(kind: str, lemma: str, *, most: int) -> list[Any]:
+    """Return the things that hold this lemma, at most `most`, in no order: `most` of them means that it says little.
+
+    Keys as the database gives them (a UUID is 32 letters on SQLite): a thousand conversions take longer than the query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(HOLDERS, [kind, lemma[:LONGEST], most])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _shortened(lemmas: Mapping[str, int]) -> dict[str, int]:

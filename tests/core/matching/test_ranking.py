@@ -151,6 +151,8 @@ def test_without_date_or_phone_nothing_is_promised() -> None:
 
 
 def test_rows_can_be_taken_apart() -> None:
-    there = supply({"key": 5}, {"key": 7}).take(np.array([1]))
+    own = np.array([30])
+    there = supply({"key": 5}, {"key": 7}).take(np.array([1]), starts=own, opens=own + 1, closes=own + 2)
     assert len(there) == 1
     assert there.key.tolist() == [7]
+    assert (there.starts[0], there.opens[0], there.closes[0]) == (30, 31, 32)

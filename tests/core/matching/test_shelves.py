@@ -2,9 +2,9 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from omzien.core.matching.shelves import MINUTES_A_WEEK, Dates, Doors, Squares, cells_of
+from omzien.core.matching.shelves import MINUTES_A_WEEK, ByTheme, Dates, Doors, cells_of
 
 LONS, LATS = st.floats(3.3, 7.2), st.floats(50.8, 53.5)
 NAN = float("nan")
@@ -18,24 +18,48 @@ def numbers(*values: int) -> NDArray[np.int64]:
     return np.array(values, np.int64)
 
 
+def by_theme(themes: ArrayLike, cells: NDArray[np.int64]) -> ByTheme:
+    return ByTheme.of(np.array(themes, np.int16), cells, np.arange(len(cells)))
+
+
 @given(st.lists(st.tuples(LONS, LATS), min_size=1, max_size=30), LONS, LATS, st.integers(0, 4))
 def test_everything_within_the_promised_distance_is_on_the_shelf(
     points: list[tuple[float, float]], lon: float, lat: float, reach: int
 ) -> None:
     lons, lats = floats(*(p[0] for p in points)), floats(*(p[1] for p in points))
     cells = cells_of(lons, lats, np.zeros(len(points), np.int64))
-    order = np.argsort(cells, kind="stable")
-    found = set(order[Squares(cells[order]).around(lon, lat, reach=reach)].tolist())
+    shelf = by_theme([[place % 2] for place in range(len(points))], cells)
+    found = set(shelf.around(numbers(0, 1), lon, lat, reach=reach, municipality=-1).tolist())
     near = (abs(lons - lon) < 0.08 * reach) & (abs(lats - lat) < 0.05 * reach)
     assert set(np.flatnonzero(near).tolist()) <= found
 
 
+def test_everything_in_the_country_is_found_with_the_widest_reach() -> None:
+    lons, lats = floats(3.4, 7.1, 5.1, NAN), floats(51.3, 53.4, 52.1, NAN)
+    shelf = by_theme([[0], [0], [0], [0]], cells_of(lons, lats, numbers(1, 1, 1, 9)))
+    assert shelf.around(numbers(0), 5.1, 52.1, reach=64, municipality=344).tolist() == [0, 1, 2]
+    assert shelf.everywhere(numbers(0)).tolist() == [0, 1, 2, 3]
+
+
 def test_what_has_no_place_stands_with_its_municipality() -> None:
-    cells = np.sort(cells_of(floats(5.1, NAN, NAN), floats(52.1, NAN, NAN), numbers(7, 344, 7)))
-    squares = Squares(cells)
-    assert squares.around(5.1, 52.1, reach=2).tolist() == [0]
-    assert squares.placeless(7).tolist() == [1]
-    assert squares.placeless(344).tolist() == [2]
+    shelf = by_theme([[0], [0], [0]], cells_of(floats(5.1, NAN, NAN), floats(52.1, NAN, NAN), numbers(7, 344, 7)))
+    assert shelf.around(numbers(0), 5.1, 52.1, reach=2, municipality=344).tolist() == [0, 1]
+    assert shelf.around(numbers(0), 6.5, 53.2, reach=2, municipality=7).tolist() == [2]
+
+
+def test_what_lies_outside_the_map_harms_nobody() -> None:
+    shelf = by_theme([[0], [1]], cells_of(floats(-68.2, 5.1), floats(12.2, 52.1), numbers(1, 2)))
+    assert shelf.around(numbers(0), -68.2, 12.2, reach=1, municipality=-1).tolist() == [0]
+    assert shelf.around(numbers(0), 5.1, 52.1, reach=1, municipality=-1).tolist() == []
+
+
+def test_a_row_with_several_of_the_themes_is_found_once_and_others_not() -> None:
+    shelf = by_theme([[0, 2], [1, -1], [2, 0], [-1, -1]], numbers(5, 5, 5, 5))
+    assert shelf.within(numbers(0, 2), 5).tolist() == [0, 2]
+    assert shelf.within(numbers(1), 5).tolist() == [1]
+    assert shelf.within(numbers(0, 1, 2), 6).tolist() == []
+    assert shelf.within(numbers(), 5).tolist() == []
+    assert by_theme(np.zeros((0, 1)), numbers()).everywhere(numbers(0)).tolist() == []
 
 
 @given(
@@ -57,18 +81,18 @@ def test_the_next_open_door_is_found_minute_by_minute(slots: list[tuple[int, int
     table = np.full((1, 4, 2), -1, np.int64)
     for place, (day, opens, length) in enumerate(slots):
         table[0, place] = (day * 1440 + opens, day * 1440 + opens + length)
-    wait, left = Doors(table).next_open(numbers(0), now)
+    wait, left = Doors(table).next_open(now)
 
     def is_open(minute: int) -> bool:
         return any(a <= minute % MINUTES_A_WEEK < b for a, b in table[0] if a >= 0)
 
     if not slots:
-        assert wait.tolist() == [MINUTES_A_WEEK]
+        assert wait.tolist() == [MINUTES_A_WEEK, -1]
         return
     assert wait[0] == next(step for step in range(MINUTES_A_WEEK + 1) if is_open(now + step))
     assert is_open(now + int(left[0]) - 1)
 
 
 def test_a_place_without_hours_promises_nothing() -> None:
-    wait, left = Doors(np.zeros((0, 1, 2), np.int64)).next_open(numbers(-1), 0)
-    assert (wait.tolist(), left.tolist()) == ([-1], [-1])
+    wait, left = Doors(np.zeros((0, 1, 2), np.int64)).next_open(0)
+    assert (wait[-1], left[-1]) == (-1, -1)

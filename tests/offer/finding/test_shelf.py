@@ -111,7 +111,7 @@ def test_more_languages_than_bits_are_no_error(place: Cast) -> None:
     assert len(stock.language_codes) == 64
     assert stock.language_codes[0] == "nl"
     assert isinstance(stock.id_of(0), UUID)
-    assert stock.row(stock.id_of(3)) == 3
+    assert stock.row_of[stock.keys[3]] == 3
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ from omzien.core.matching.circles import Ring, ring
 from omzien.core.matching.demand import KINDS, REACHES, UNKNOWN, Demand, Fit, Reason, Supply
 from omzien.core.matching.form import Circumstances, order_of_groups
 from omzien.core.matching.meals import Carrier, Door, Round, Rounds, meal_rounds
-from omzien.core.matching.ranking import Weighed, explain, rank, strongest, weigh
+from omzien.core.matching.ranking import Weighed, explain, rank, strongest, theme_fit, weigh
 
 __all__ = [
     "KINDS",
@@ -51,5 +51,6 @@ __all__ = [
     "rank",
     "ring",
     "strongest",
+    "theme_fit",
     "weigh",
 ]

@@ -102,6 +102,24 @@ class Supply:
     def __len__(self) -> int:
         return len(self.key)
 
-    def take(self, rows: NDArray[np.intp]) -> "Supply":
-        """The rows asked for, in that order."""
-        return Supply(*(getattr(self, name)[rows] for name in self.__slots__))
+    def take(
+        self, rows: NDArray[np.intp], *, starts: NDArray[np.int64], opens: NDArray[np.int64], closes: NDArray[np.int64]
+    ) -> "Supply":
+        """The rows asked for, in that order, with their own next date and next open door (of that length)."""
+        return Supply(
+            key=self.key[rows],
+            kind=self.kind[rows],
+            themes=self.themes[rows],
+            shares=self.shares[rows],
+            starts=starts,
+            opens=opens,
+            closes=closes,
+            phone=self.phone[rows],
+            languages=self.languages[rows],
+            stale=self.stale[rows],
+            confirmed=self.confirmed[rows],
+            reach=self.reach[rows],
+            municipality=self.municipality[rows],
+            hidden=self.hidden[rows],
+            special=self.special[rows],
+        )

@@ -6,6 +6,7 @@ serving somewhere else. Each price is at most 1 and only falls when things get w
 the farther, the later and the staler never come above the nearer, the sooner and the fresher.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,9 +58,9 @@ def weigh(
     minutes: float64 (n,), minutes on foot; NaN where the offer or the asker has no place. Ignored for hidden rows.
     named: float32 (n,), 0 to 1, how much of an offer's name was said; None when nothing was.
     """
-    theme_fit: NDArray[np.float32] = (demand.weights[supply.themes] * supply.shares).max(axis=1)
-    by_name = np.zeros(len(supply), bool) if named is None else named > theme_fit
-    fit = theme_fit if named is None else np.maximum(theme_fit, named)
+    by_theme = theme_fit(demand, supply.themes, supply.shares)
+    by_name = np.zeros(len(supply), bool) if named is None else named > by_theme
+    fit = by_theme if named is None else np.maximum(by_theme, named)
     elsewhere = _elsewhere(demand, supply)
     score = fit * (
         _near(supply, minutes)
@@ -70,6 +71,14 @@ def weigh(
     )
     score[~_qualifies(demand, supply, elsewhere)] = 0.0
     return Weighed(fit, score, by_name, elsewhere)
+
+
+def theme_fit(demand: Demand, themes: NDArray[np.int16], shares: NDArray[np.float32]) -> NDArray[np.float32]:
+    """float32 (n,): the largest of weight x share over the themes of each row. themes, shares: as in Supply."""
+    fit: NDArray[np.float32] = demand.weights[themes[:, 0]] * shares[:, 0]
+    for place in range(1, themes.shape[1]):  # column by column: far faster than a maximum over a short last axis
+        np.maximum(fit, demand.weights[themes[:, place]] * shares[:, place], out=fit)
+    return fit
 
 
 def strongest(weighed: Weighed, supply: Supply, rows: NDArray[np.intp], limit: int) -> NDArray[np.intp]:
@@ -167,9 +176,10 @@ def explain(
 def _how_far(supply: Supply, row: int, metres: NDArray[np.float64], minutes: NDArray[np.float64]) -> tuple[Reason, ...]:
     if supply.hidden[row]:
         return (Reason("hidden"),)
-    if np.isnan(minutes[row]):
+    walk = float(minutes[row])
+    if math.isnan(walk):
         return ()
-    if minutes[row] > WALKABLE_MINUTES:
+    if walk > WALKABLE_MINUTES:
         return (Reason("far", round(float(metres[row]))),)
     return (Reason("walk", round(float(metres[row]))),)
 
@@ -189,7 +199,7 @@ def _words(demand: Demand, supply: Supply, row: int, weighed: Weighed) -> tuple[
     if weighed.by_name[row]:
         return (Reason("named"),)
     themes, shares = supply.themes[row].tolist(), supply.shares[row].tolist()
-    weights = [demand.weights[theme] * share for theme, share in zip(themes, shares, strict=True)]
+    weights = [demand.weights.item(theme) * share for theme, share in zip(themes, shares, strict=True)]
     best = themes[weights.index(max(weights))]
     words = demand.because.get(best, ())
     return (Reason("said", best, words),) if words else ()

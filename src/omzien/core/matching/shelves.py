@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Where on the shelf to look: rows by square of land, next dates by row, and doors by minute of the week."""
+"""Where on the shelf to look: rows by theme and square of land, next dates by row, and doors by minute of the week."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,9 @@ WEST, SOUTH, COLUMNS = 3.0, 50.0, 64
 PLACELESS = 1 << 40  # from here on stands what has no place, by municipality
 MINUTES_A_DAY = 1440
 MINUTES_A_WEEK = 7 * MINUTES_A_DAY
+END = np.int64(2**63 - 1)  # after every date
 ROW_SHIFT = 32  # a minute since 1970 fits in the lower half of a number
+THEME_SHIFT = 42  # a cell, also of what has no place, fits below
 
 Rows = NDArray[np.intp]
 
@@ -27,7 +29,7 @@ def cells_of(lon: NDArray[np.float64], lat: NDArray[np.float64], municipality: N
 
 
 def _line(lat: NDArray[np.float64]) -> NDArray[np.int64]:
-    return np.floor((lat - SOUTH) / CELL_LAT).astype(np.int64)
+    return np.maximum(np.floor((lat - SOUTH) / CELL_LAT), 0).astype(np.int64)
 
 
 def _column(lon: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -35,48 +37,80 @@ def _column(lon: NDArray[np.float64]) -> NDArray[np.int64]:
 
 
 @dataclass(frozen=True, slots=True)
-class Squares:
-    """Rows sorted by square. cells: int64 (n,), rising, from `cells_of`."""
+class ByTheme:
+    """Rows by theme and then by cell, so that a question touches only what may fit it.
 
-    cells: NDArray[np.int64]
+    keys: int64 (p,), rising, theme and cell in one number; rows: intp (p,), the row of each key.
+    """
 
-    def around(self, lon: float, lat: float, *, reach: int) -> Rows:
-        """Rows in the squares up to `reach` away: all within reach x 5.4 km, some farther."""
+    keys: NDArray[np.int64]
+    rows: Rows
+
+    @classmethod
+    def of(cls, themes: NDArray[np.int16], cells: NDArray[np.int64], rows: Rows) -> "ByTheme":
+        """themes: int16 (n, k), -1 for none; cells: int64 (n,), 0 or more; rows: intp (n,), what is found."""
+        line, place = np.nonzero(themes != UNKNOWN)
+        keys = (themes[line, place].astype(np.int64) << THEME_SHIFT) + cells[line]
+        order = np.argsort(keys, kind="stable")
+        return cls(keys[order], rows[line[order]])
+
+    def around(self, themes: NDArray[np.int64], lon: float, lat: float, *, reach: int, municipality: int) -> Rows:
+        """Rows of these themes in the squares up to `reach` away, and what has no place in this municipality.
+
+        All within reach x 5.4 km, some farther; rising, each once.
+        """
         column, line = int((lon - WEST) // CELL_LON), int((lat - SOUTH) // CELL_LAT)
         west, east = (min(max(edge, 0), COLUMNS - 1) for edge in (column - reach, column + reach))
-        lines = np.arange(line - reach, line + reach + 1) * COLUMNS
-        return self._joined(lines + west, lines + east)
+        south, north = max(line - reach, 0), max(line + reach, 0)
+        if east - west == COLUMNS - 1:  # whole lines of squares follow one another
+            first, last = [south * COLUMNS], [north * COLUMNS + east]
+        else:
+            lines = range(south * COLUMNS, (north + 1) * COLUMNS, COLUMNS)
+            first, last = [start + west for start in lines], [start + east for start in lines]
+        own = PLACELESS + municipality
+        return self._joined(themes, np.array([*first, own]), np.array([*last, own]))
 
-    def placeless(self, municipality: int) -> Rows:
-        """Rows without a place that belong to this municipality."""
-        own = np.array([PLACELESS + municipality])
-        return self._joined(own, own)
+    def within(self, themes: NDArray[np.int64], cell: int) -> Rows:
+        """Rows of these themes in one cell; rising, each once."""
+        own = np.array([cell])
+        return self._joined(themes, own, own)
 
-    def _joined(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> Rows:
-        starts = np.searchsorted(self.cells, first, "left").tolist()
-        ends = np.searchsorted(self.cells, last, "right").tolist()
-        return np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
+    def everywhere(self, themes: NDArray[np.int64]) -> Rows:
+        """All rows of these themes; rising, each once."""
+        return self._joined(themes, np.array([0]), np.array([(1 << THEME_SHIFT) - 1]))
+
+    def _joined(self, themes: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]) -> Rows:
+        shelf = themes[:, None] << THEME_SHIFT
+        starts = self.keys.searchsorted((shelf + first).ravel(), "left")
+        lengths = self.keys.searchsorted((shelf + last).ravel(), "right") - starts
+        ends = lengths.cumsum()
+        total = int(ends[-1]) if len(ends) else 0
+        if not total:
+            return np.empty(0, np.intp)
+        found = self.rows[np.repeat(starts - ends + lengths, lengths) + np.arange(total)]
+        found.sort()
+        different = np.empty(total, np.bool_)
+        different[0] = True
+        np.not_equal(found[1:], found[:-1], out=different[1:])
+        return found[different]
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Coming dates of all rows. keys: int64, row and minute since 1970 in one number, rising."""
+    """Coming dates of all rows. keys: int64, row and minute since 1970 in one number, rising, closed by END."""
 
     keys: NDArray[np.int64]
 
     @classmethod
     def of(cls, rows: NDArray[np.int64], minutes: NDArray[np.int64]) -> "Dates":
         """From pairs of row and minute since 1970, both int64 of one length, in any order."""
-        return cls(np.sort((rows << ROW_SHIFT) + minutes))
+        return cls(np.append(np.sort((rows << ROW_SHIFT) + minutes), END))
 
     def next_after(self, rows: Rows, minute: int) -> NDArray[np.int64]:
         """For each row the first minute at or after `minute`, -1 when there is none."""
         shelf = rows.astype(np.int64) << ROW_SHIFT
-        if not len(self.keys):
-            return np.full(len(rows), UNKNOWN, np.int64)
-        found = self.keys[np.minimum(np.searchsorted(self.keys, shelf + minute), len(self.keys) - 1)]
-        mine = (found >= shelf + minute) & (found >> ROW_SHIFT == rows)
-        return np.where(mine, found - shelf, UNKNOWN)
+        found = self.keys[self.keys.searchsorted(shelf + minute)]
+        return np.where(found >> ROW_SHIFT == rows, found - shelf, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +119,18 @@ class Doors:
 
     slots: NDArray[np.int64]
 
-    def next_open(self, places: NDArray[np.int64], week_minute: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """For each place (row of slots, -1 for none): minutes until it opens and until it then closes.
+    def next_open(self, week_minute: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For each place: minutes until it opens and until it then closes; 0 until it opens when it is open now.
 
-        0 until it opens when it is open now; both -1 when it has no hours.
+        Both of shape (places + 1,): the last one is -1 and stands for "no place", so that -1 finds it.
         """
-        wait = np.full(len(places), UNKNOWN, np.int64)
-        left = wait.copy()
-        known = np.flatnonzero(places != UNKNOWN)
-        if not len(known):
-            return wait, left
-        opens, closes = self.slots[places[known], :, 0], self.slots[places[known], :, 1]
+        opens, closes = self.slots[:, :, 0], self.slots[:, :, 1]
         until = (opens - week_minute) % MINUTES_A_WEEK
         until[(opens <= week_minute) & (week_minute < closes)] = 0
         until[opens == UNKNOWN] = MINUTES_A_WEEK
         first = until.argmin(axis=1)
-        lines = np.arange(len(known))
-        wait[known] = until[lines, first]
+        lines = np.arange(len(first))
+        wait = until[lines, first]
         length = closes[lines, first] - opens[lines, first]
-        left[known] = np.where(wait[known] == 0, closes[lines, first] - week_minute, wait[known] + length)
-        return wait, left
+        left = np.where(wait == 0, closes[lines, first] - week_minute, wait + length)
+        return np.append(wait, UNKNOWN), np.append(left, UNKNOWN)

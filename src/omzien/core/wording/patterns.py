@@ -125,9 +125,13 @@ class Matcher:
             if here and there:
                 meanings[at] = here | self._pairs(here, there)
         found = []
+        present = frozenset[int]().union(*meanings)
         for at, numbers in enumerate(meanings):
             for number in numbers:
                 for label, places in self._starting.get(number, ()):
+                    # Most patterns miss their second word altogether: seen at once, before a path is tried.
+                    if len(places) > 1 and places[1].choices.isdisjoint(present):
+                        continue
                     path = _follow(meanings, places, at)
                     if path:
                         found.append(Span(label, path))

@@ -5,7 +5,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 import numpy as np
@@ -189,12 +189,13 @@ def _named(reading: wording.Reading, shelf: Shelf, place: Where) -> Mapping[int,
     A word that stands in very many names (a form of organisation, a place) tells nothing and is passed over.
     """
     words = {word for text in reading.not_understood for word in folded(text) if len(word) >= SHORTEST_NAME}
-    telling: list[list[UUID]] = []
+    telling: list[list[Any]] = []
     for word in sorted(words, key=lambda word: (-len(word), word))[:MOST_NAMES]:
         holders = textindex.holders(INDEX, word, most=TOO_COMMON)
         if len(holders) < TOO_COMMON:
             telling.append(holders)
-    hits = Counter(row for holders in telling for pk in holders if (row := shelf.stock.row(pk)) != UNKNOWN)
+    row_of = shelf.stock.row_of
+    hits = Counter(row_of[key] for holders in telling for key in holders if key in row_of)
     own = shelf.stock.supply.municipality
     return {
         row: SAID_BY_NAME * count / len(telling)

@@ -2,6 +2,7 @@
 """The shelf's arrays -> the rows of one answer."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,13 +11,24 @@ from numpy.typing import NDArray
 
 from omzien.core.geo import distance_m
 from omzien.core.geo.distance import DETOUR, WALKING_M_PER_MINUTE
-from omzien.core.matching import KINDS, UNKNOWN, Demand, Reason, Supply, Weighed, explain, strongest, weigh
+from omzien.core.matching import (
+    KINDS,
+    UNKNOWN,
+    Demand,
+    Reason,
+    Supply,
+    Weighed,
+    explain,
+    strongest,
+    theme_fit,
+    weigh,
+)
 from omzien.core.matching.form import GROUP_OF_KIND
 from omzien.core.matching.ranking import WALKABLE_MINUTES
 from omzien.core.matching.shelves import Rows
 from omzien.offer.finding.bridge import Scored
 from omzien.offer.finding.nearby.bridge import Where
-from omzien.offer.finding.shelf.bridge import Shelf
+from omzien.offer.finding.shelf.bridge import NOWHERE, Shelf
 
 # Squares of some five kilometres; wider while fewer than ENOUGH offers of the best theme are found.
 REACHES = (1, 2, 4)
@@ -27,7 +39,8 @@ ENOUGH, STRONG = 3, 0.9
 LEAST_SHARE = 0.2
 MOST_FURTHER = 2
 MINUTES_PER_METRE = DETOUR / WALKING_M_PER_MINUTE
-GROUPS = np.array([GROUP_OF_KIND[kind] for kind in KINDS])
+GROUPS = tuple(dict.fromkeys(GROUP_OF_KIND.values()))
+GROUP_NUMBERS = np.array([GROUPS.index(GROUP_OF_KIND[kind]) for kind in KINDS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ def choose(
     picked = pick(near, limit)
     groups: dict[str, list[Scored]] = {}
     for at in picked.tolist():
-        group = str(GROUPS[near.supply.kind[at]])
+        group = GROUP_OF_KIND[KINDS[near.supply.kind[at]]]
         groups.setdefault(group, []).append(_scored(shelf, demand, near, at))
     return Chosen(
         groups={group: tuple(found) for group, found in groups.items()},
@@ -66,40 +79,40 @@ def choose(
 
 
 def near_rows(shelf: Shelf, demand: Demand, place: Where, named: Mapping[int, float]) -> Rows:
-    """Rows that may fit, near by: wider squares while there is too little."""
+    """Rows that may fit, near by: wider squares while there is too little. What was said by name always may."""
     stock = shelf.stock
+    themes = np.flatnonzero(demand.weights)
     if place.lon is None or place.lat is None:
-        everything = np.arange(len(stock))
-        return _fitting(_fit(shelf, demand, everything), everything, named)
+        return _fitting(shelf, demand, _with(stock.by_theme.everywhere(themes), named), named)[0]
     # What has no square belongs to the municipality, or to the province when it serves a region.
-    fixed = np.union1d(stock.squares.placeless(place.municipality), _regional_placeless(shelf, place))
+    provincial = shelf.by_province.within(themes, shelf.province_of.get(place.municipality, NOWHERE))
     rows: Rows = np.empty(0, np.intp)
     for reach in (*REACHES, WHOLE_COUNTRY):
-        around = np.concatenate([stock.squares.around(place.lon, place.lat, reach=reach), fixed])
-        fit = _fit(shelf, demand, around)
-        rows = _fitting(fit, around, named)
-        if np.count_nonzero(fit >= STRONG) >= ENOUGH or (reach == REACHES[-1] and len(rows)):
+        around = stock.by_theme.around(themes, place.lon, place.lat, reach=reach, municipality=place.municipality)
+        if len(provincial):
+            around = np.union1d(around, provincial)
+        rows, strong = _fitting(shelf, demand, _with(around, named), named)
+        if strong >= ENOUGH or (reach == REACHES[-1] and len(rows)):
             break
     return rows
 
 
-def _regional_placeless(shelf: Shelf, place: Where) -> Rows:
-    province = shelf.province_of.get(place.municipality, "")
-    return shelf.regional_placeless.get(province, np.empty(0, np.intp))
+def _with(rows: Rows, named: Mapping[int, float]) -> Rows:
+    return np.union1d(rows, np.fromiter(named, np.intp)) if named else rows
 
 
 def _fit(shelf: Shelf, demand: Demand, rows: Rows) -> NDArray[np.float32]:
     supply = shelf.stock.supply
-    fit: NDArray[np.float32] = (demand.weights[supply.themes[rows]] * supply.shares[rows]).max(axis=1, initial=0.0)
-    return fit
+    return theme_fit(demand, supply.themes[rows], supply.shares[rows])
 
 
-def _fitting(fit: NDArray[np.float32], rows: Rows, named: Mapping[int, float]) -> Rows:
-    """Rows that fit not much less than the best one, or whose name was said."""
-    fitting = fit > 0 if named else (fit > 0) & (fit >= LEAST_SHARE * fit.max(initial=0.0))
-    if named:
-        fitting |= np.isin(rows, np.fromiter(named, np.intp))
-    return rows[fitting]
+def _fitting(shelf: Shelf, demand: Demand, rows: Rows, named: Mapping[int, float]) -> tuple[Rows, int]:
+    """Rows that fit not much less than the best one, or all when a name was said; how many fit very well."""
+    if not len(rows):
+        return rows, 0
+    fit = _fit(shelf, demand, rows)
+    strong = int(np.count_nonzero(fit >= STRONG))
+    return (rows if named else rows[fit >= LEAST_SHARE * fit.max()]), strong
 
 
 def weighed_rows(
@@ -122,13 +135,12 @@ def pick(near: Candidates, limit: int) -> Rows:
         return near.rows
     fits = np.flatnonzero(weighed.fit >= LEAST_SHARE * weighed.fit.max())
     best = strongest(weighed, near.supply, fits, len(fits))
-    groups = GROUPS[near.supply.kind[best]]
-    nth = np.zeros(len(best), np.intp)
-    for group in dict.fromkeys(groups.tolist()):
-        mine = groups == group
-        nth[mine] = np.arange(np.count_nonzero(mine))
-    within = nth < max(1, (limit + 1) // 2)
-    chosen = np.sort(np.concatenate([np.flatnonzero(within), np.flatnonzero(~within)])[:limit])
+    groups = GROUP_NUMBERS[near.supply.kind[best]]
+    half = max(1, (limit + 1) // 2)
+    beyond = np.zeros(len(best), np.bool_)
+    for group in range(len(GROUPS)):
+        beyond[np.flatnonzero(groups == group)[half:]] = True
+    chosen = np.sort(np.concatenate([np.flatnonzero(~beyond), np.flatnonzero(beyond)])[:limit])
     picked: Rows = best[chosen]
     return picked
 
@@ -140,12 +152,16 @@ def _further(
     if place.lon is None or place.lat is None or not len(picked):
         return ()
     stock = shelf.stock
-    around = stock.regional[stock.regional_squares.around(place.lon, place.lat, reach=REGIONAL_REACH)]
-    best_near = near.weighed.fit[picked].max()
-    rows = around[_fit(shelf, demand, around) >= best_near]
+    best_near = float(near.weighed.fit[picked].max())
+    themes = np.flatnonzero(demand.weights >= best_near)  # a share is at most 1
+    rows = stock.regional.around(themes, place.lon, place.lat, reach=REGIONAL_REACH, municipality=UNKNOWN)
+    if not len(rows):
+        return ()
+    rows = rows[_fit(shelf, demand, rows) >= best_near]
     metres = distance_m(place.lon, place.lat, stock.lon[rows], stock.lat[rows])
     shown = set(near.rows[picked].tolist())
-    rows = np.array([row for row in rows[metres * MINUTES_PER_METRE > WALKABLE_MINUTES] if row not in shown], np.intp)
+    far_enough = rows[metres * MINUTES_PER_METRE > WALKABLE_MINUTES].tolist()
+    rows = np.array([row for row in far_enough if row not in shown], np.intp)
     if not len(rows):
         return ()
     far = weighed_rows(shelf, demand, place, rows, now=now, named={})
@@ -160,13 +176,13 @@ def _with_reason(shelf: Shelf, far: Candidates, at: int, scored: Scored) -> Scor
 
 def _scored(shelf: Shelf, demand: Demand, near: Candidates, at: int) -> Scored:
     supply = near.supply
-    metres = near.metres[at]
+    metres = float(near.metres[at])
     starts = int(supply.starts[at])
     themes = [shelf.stock.theme_ids[number] for number in supply.themes[at].tolist() if number != UNKNOWN]
     return Scored(
         id=shelf.stock.id_of(int(near.rows[at])),
         themes=tuple(themes),
-        metres=None if np.isnan(metres) or supply.hidden[at] else round(float(metres)),
+        metres=None if math.isnan(metres) or supply.hidden[at] else round(metres),
         starts=None if starts == UNKNOWN else dt.datetime.fromtimestamp(starts * 60, dt.UTC),
         stale=bool(supply.stale[at]),
         reasons=explain(demand, supply, at, metres=near.metres, minutes=near.minutes, weighed=near.weighed),

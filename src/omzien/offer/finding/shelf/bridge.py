@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.db import connection
-from numpy.typing import NDArray
 
 from omzien.base.models import Act
+from omzien.core.matching import REACHES
+from omzien.core.matching.shelves import ByTheme
 from omzien.offer.finding.contacts.bridge import Directory, directory
 from omzien.offer.finding.nearby.bridge import Spot, spots
 from omzien.offer.finding.supply.bridge import Stock, stock_of
@@ -26,6 +27,7 @@ CHANGES = (
 )  # fmt: skip
 # On PostgreSQL an act may become visible after one with a higher number; so many are looked at again.
 LOOK_BACK = 20
+NOWHERE = 1 << 20  # the province of an area that is no municipality: nobody asks there
 ACTS_AFTER = f"SELECT id, uid, kind FROM {Act._meta.db_table} WHERE id > %s"  # noqa: S608  the name of our own table
 
 
@@ -47,15 +49,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """regional_placeless: by province, rows that serve a region and have no point."""
+    """province_of: number by municipality. by_province: rows that serve a region and have no point, by province."""
 
     today: dt.date
     themes: Mapping[str, ThemeRow]
     stock: Stock
     people: Directory
     spots: Mapping[str, Spot]
-    province_of: Mapping[int, str]
-    regional_placeless: Mapping[str, NDArray[np.intp]]
+    province_of: Mapping[int, int]
+    by_province: ByTheme
 
 
 def shelf_of(today: dt.date) -> Shelf:
@@ -66,9 +68,9 @@ def shelf_of(today: dt.date) -> Shelf:
         for number, theme in enumerate(rows)
     }
     stock = stock_of(today, tuple(themes))
-    province_of = dict(Area.objects.municipalities().values_list("pk", "province"))
-    placeless = stock.regional[np.isnan(stock.lon[stock.regional])]
-    provinces = np.array([province_of.get(pk, "") for pk in stock.supply.municipality[placeless].tolist()], str)
+    provinces = dict(Area.objects.municipalities().values_list("pk", "province"))
+    number = {name: place for place, name in enumerate(sorted(set(provinces.values())))}
+    province_of = {municipality: number[name] for municipality, name in provinces.items()}
     return Shelf(
         today=today,
         themes=themes,
@@ -76,8 +78,15 @@ def shelf_of(today: dt.date) -> Shelf:
         people=directory(today),
         spots=spots(),
         province_of=province_of,
-        regional_placeless={province: placeless[provinces == province] for province in set(provinces.tolist())},
+        by_province=_by_province(stock, province_of),
     )
+
+
+def _by_province(stock: Stock, province_of: Mapping[int, int]) -> ByTheme:
+    supply = stock.supply
+    rows = np.flatnonzero((supply.reach == REACHES.index("region")) & np.isnan(stock.lon))
+    cells = np.array([province_of.get(pk, NOWHERE) for pk in supply.municipality[rows].tolist()], np.int64)
+    return ByTheme.of(supply.themes[rows], cells, rows)
 
 
 def version_now() -> Version:

@@ -9,7 +9,7 @@ import datetime as dt
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from django.utils import timezone
 from numpy.typing import NDArray
 
 from omzien.core.matching import KINDS, REACHES, UNKNOWN, Supply
-from omzien.core.matching.shelves import Dates, Doors, Rows, Squares, cells_of
+from omzien.core.matching.shelves import ByTheme, Dates, Doors, Rows, cells_of
 from omzien.offer.freshness.workflow import PROMISES
 from omzien.offer.models import Kind, Occurrence, Offer, OfferTheme
 from omzien.places.models import OpeningHours
@@ -39,13 +39,32 @@ Columns = Mapping[str, Sequence[Any]]
 Numbers = NDArray[np.int64]
 
 
+class OpenDoors:
+    """When each place opens next: worked out once a minute, for all questions of that minute."""
+
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+        self._known: tuple[int, Numbers, Numbers] | None = None
+
+    def at(self, now: dt.datetime) -> tuple[Numbers, Numbers]:
+        """(opens, closes): minute since 1970 for each place, and -1 at the end for what has none."""
+        minute, known = minute_of(now), self._known
+        if known is None or known[0] != minute:
+            local = timezone.localtime(now)
+            waits = self._doors.next_open(local.weekday() * 1440 + local.hour * 60 + local.minute)
+            opens, closes = (np.where(wait == UNKNOWN, UNKNOWN, minute + wait) for wait in waits)
+            # Minute and times in one, so that another thread never sees the times of another minute.
+            self._known = known = minute, opens, closes
+        return known[1], known[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Stock:
     """n published offers, by square. lon, lat: float64 (n,), NaN when hidden or not known.
 
-    keys: ids as the database gives them; row_of: their rows. regional: rows that serve a whole region, with squares
-    of their own. door_of: int64 (n,), row in doors or -1. theme_ids, language_codes, group_ids: what the numbers and
-    bits of the Supply stand for.
+    keys: ids as the database gives them; row_of: their rows. by_theme: all rows; regional: what serves a region.
+    door_of: int64 (n,), row in doors or -1. theme_ids, language_codes, group_ids: what the numbers and bits of the
+    Supply stand for.
     """
 
     keys: Sequence[Any]
@@ -53,11 +72,10 @@ class Stock:
     supply: Supply
     lon: NDArray[np.float64]
     lat: NDArray[np.float64]
-    squares: Squares
-    regional: Rows
-    regional_squares: Squares
+    by_theme: ByTheme
+    regional: ByTheme
     dates: Dates
-    doors: Doors
+    doors: OpenDoors
     door_of: Numbers
     theme_ids: tuple[str, ...]
     language_codes: tuple[str, ...]
@@ -70,22 +88,12 @@ class Stock:
         key = self.keys[row]
         return key if isinstance(key, UUID) else UUID(key)
 
-    def row(self, pk: UUID) -> int:
-        """The row of an offer, -1 when it is not on the shelf."""
-        return self.row_of.get(pk.hex, self.row_of.get(pk, UNKNOWN))
-
     def taken(self, rows: Rows, now: dt.datetime) -> Supply:
         """The supply of these rows with their next date and next open door, as seen from now."""
-        minute = minute_of(now)
-        local = timezone.localtime(now)
-        week_minute = local.weekday() * 1440 + local.hour * 60 + local.minute
-        wait, left = self.doors.next_open(self.door_of[rows], week_minute)
-        return replace(
-            self.supply.take(rows),
-            starts=self.dates.next_after(rows, minute),
-            opens=np.where(wait == UNKNOWN, UNKNOWN, minute + wait),
-            closes=np.where(left == UNKNOWN, UNKNOWN, minute + left),
-        )
+        opens, closes = self.doors.at(now)
+        door = self.door_of[rows]
+        starts = self.dates.next_after(rows, minute_of(now))
+        return self.supply.take(rows, starts=starts, opens=opens[door], closes=closes[door])
 
     def language_bit(self, code: str) -> int:
         return 1 << self.language_codes.index(code) if code in self.language_codes else 0
@@ -134,11 +142,10 @@ def stock_of(today: dt.date, theme_ids: Sequence[str]) -> Stock:
         supply=supply,
         lon=lon[order],
         lat=lat[order],
-        squares=Squares(cells[order]),
-        regional=regional,
-        regional_squares=Squares(cells[order][regional]),
+        by_theme=ByTheme.of(themes, cells[order], np.arange(len(order))),
+        regional=ByTheme.of(themes[regional], cells[order][regional], regional),
         dates=_dates(today, row_of),
-        doors=doors,
+        doors=OpenDoors(doors),
         door_of=door_of,
         theme_ids=tuple(theme_ids),
         language_codes=language_codes,
