@@ -63,6 +63,8 @@ def test_words_stand_in_no_address_title_history_or_storage(visit: Visit, street
     assert tab.url.endswith("/zoeken/")
     assert "man" not in tab.title().lower()
     kept = tab.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, history.state])")
+    # htmx keeps the address it stands on under this name, in which the word "is" happens to stand.
+    kept = kept.replace("htmx-current-path-for-history", "")
     assert [word for word in WIDOW.split() if word in kept] == []
 
 
