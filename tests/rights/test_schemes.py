@@ -110,6 +110,16 @@ def test_the_schemes_of_the_package_are_all_still_to_be_confirmed(cast: Cast) ->
     assert LocalScheme.objects.get(key="u-pas").municipality is not None
 
 
+def test_bringing_in_the_same_schemes_again_changes_and_notes_nothing(cast: Cast) -> None:
+    load_schemes()
+    brought = Act.objects.filter(kind="scheme.loaded").count()
+    LocalScheme.objects.filter(key="energiefixers").update(kind="other", shipped={})
+    load_schemes()
+    assert Act.objects.filter(kind="scheme.loaded").count() == brought + 1
+    load_schemes()
+    assert Act.objects.filter(kind="scheme.loaded").count() == brought + 1
+
+
 def test_what_was_edited_here_wins_over_an_upgrade(cast: Cast) -> None:
     load_schemes()
     scheme = LocalScheme.objects.get(key="leergeld")

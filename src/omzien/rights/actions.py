@@ -147,6 +147,8 @@ def load_schemes() -> list[str]:
         elif scheme.edited_here or scheme.keeper_id is not None:
             kept.append(key)
             continue
+        elif all(getattr(scheme, name) == value for name, value in values.items()):
+            continue
         for name, value in values.items():
             setattr(scheme, name, value)
         scheme.shipped = {name: values[name] for name in ("name", "what", "conditions", "how_to_apply")}
