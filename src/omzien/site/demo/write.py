@@ -23,7 +23,7 @@ from omzien.site.demo.offers import Offers, Scene, days_ago, invent_offers
 from omzien.site.demo.organisations import People, invent_people
 
 # Raise this when texts or rules of the examples change; an older demo is then left as it is, and its start says so.
-VERSION = "3"
+VERSION = "4"
 
 Progress = Callable[[str], None]
 
