@@ -14,7 +14,8 @@ def test_the_demo_survives_a_kill_from_the_first_migration_to_the_last_date(tmp_
         prepare="killing_demo:empty",
         act="killing_demo:start",
         state="killing_demo:state",
-        points=points_of_this_run(50, 3),
+        # Each point starts the demo twice, which takes half a minute; the imports have their fifty.
+        points=points_of_this_run(20, 3),
         folder=tmp_path,
         database=database,
     )
