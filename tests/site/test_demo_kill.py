@@ -7,6 +7,9 @@ import pytest
 
 from killing import databases, points_of_this_run, survive
 
+# The second round, on PostgreSQL, keeps only tests that say they touch a database.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize("database", databases())
 def test_the_demo_survives_a_kill_from_the_first_migration_to_the_last_date(tmp_path: Path, database: str) -> None:
