@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 import os
+import shutil
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from cast import Cast, gather
 from omzien.offer.finding.actions import forget_shelf
@@ -58,3 +61,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture
 def shelf(cast: Cast) -> Shelf:
     return fill(cast)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all doors: two of them in one process get in each other's way."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    assert path, "Chromium is a named requirement in CI"
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()

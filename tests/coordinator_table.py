@@ -24,7 +24,7 @@ from omzien.matches.duties.models import Duty
 from omzien.offer.helpers import actions as helpers
 from omzien.offer.helpers.actions import Wishes
 from omzien.offer.helpers.models import Helper
-from omzien.people.models import Membership, Organisation, Role
+from omzien.people.models import Membership, Organisation, Role, Team
 from omzien.people.persons.models import Person
 from omzien.places.models import Location
 from omzien.questions import actions as questions
@@ -72,8 +72,13 @@ def _side(cast: Cast, at: Organisation, who: str, name: str) -> Side:
     visit = respite.plan_breaks(by=by, organisation=at, today=today)[0]
     (date,) = helpers_cast.dates(cast)
     duty = duties.finish(by=by, duty=duties.take(by=by, helper=helper, occurrence=date))
+    team, _ = Team.objects.get_or_create(organisation=at, defaults={"name": f"Team {name}", "kind": "free_access"})
     asking = Asking(
-        words=f"{name} zoekt koffie", municipality=cast.municipality, person=persons[2], themes=["coffee_morning"]
+        words=f"{name} zoekt koffie",
+        municipality=cast.municipality,
+        team=team,
+        person=persons[2],
+        themes=["coffee_morning"],
     )
     questions.ask(by=by, asking=asking)
     plan = assigning.preview(by=by, organisation=at)

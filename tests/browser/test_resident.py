@@ -73,7 +73,7 @@ def test_an_offer_opens_on_the_answer_and_back_brings_the_answer_back(
 ) -> None:
     tab = visit("/", width=360)
     ask(tab)
-    tab.get_by_role("link", name="Praten over verlies").click()
+    tab.get_by_role("link", name="Praten over verlies", exact=True).click()
     opened = tab.get_by_role("dialog")
     expect(opened.get_by_role("heading", name="Praten over verlies")).to_be_focused()
     expect(opened.get_by_role("link", name="Bel 030 000 00 01")).to_be_visible()
@@ -81,8 +81,8 @@ def test_an_offer_opens_on_the_answer_and_back_brings_the_answer_back(
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     tab.go_back()
     expect(opened).to_be_hidden()
-    expect(tab.get_by_role("link", name="Praten over verlies")).to_be_visible()
-    tab.get_by_role("link", name="Praten over verlies").click()
+    expect(tab.get_by_role("link", name="Praten over verlies", exact=True)).to_be_visible()
+    tab.get_by_role("link", name="Praten over verlies", exact=True).click()
     tab.get_by_role("button", name="Terug naar de lijst").click()
     expect(tab.get_by_role("dialog")).to_be_hidden()
     tab.go_back()
@@ -108,7 +108,7 @@ def test_choosing_the_neighbourhood_changes_the_answer_and_not_the_address(visit
     tab = visit("/")
     ask(tab)
     address, length = tab.url, tab.evaluate("history.length")
-    tab.get_by_role("button", name="De Dreef").click()
+    tab.get_by_role("button", name="De Dreef", exact=True).click()
     expect(tab.get_by_role("heading", level=1)).to_contain_text("De Dreef")
     assert tab.url == address
     assert tab.evaluate("history.length") == length
@@ -130,9 +130,9 @@ def test_everything_works_without_a_script(visit: Visit, street: Street) -> None
     ask(tab)
     expect(tab.get_by_role("heading", name="Samen met anderen")).to_be_visible()
     expect(tab.locator("[data-map] svg")).to_be_visible()
-    tab.get_by_role("button", name="De Dreef").click()
+    tab.get_by_role("button", name="De Dreef", exact=True).click()
     expect(tab.get_by_role("heading", level=1)).to_contain_text("De Dreef")
-    tab.get_by_role("link", name="Praten over verlies").click()
+    tab.get_by_role("link", name="Praten over verlies", exact=True).click()
     tab.get_by_role("link", name="Maak een kaartje").click()
     expect(tab.get_by_text("030 000 00 01").first).to_be_visible()
     assert tab.get_by_role("link", name="Snel weg").get_attribute("href") == "https://www.knmi.nl/"
@@ -159,7 +159,7 @@ def test_the_whole_way_goes_by_keyboard(visit: Visit, street: Street) -> None:
     tab.keyboard.press("Tab")
     tab.keyboard.type("9901")
     tab.keyboard.press("Enter")
-    expect(tab.get_by_role("link", name="Koffie in de Dreef")).to_be_visible()
+    expect(tab.get_by_role("link", name="Koffie in de Dreef", exact=True)).to_be_visible()
 
 
 def test_the_large_map_comes_only_when_asked(visit: Visit, street: Street) -> None:
