@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows to actor: what an account may do, from one query."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import F
@@ -28,7 +28,7 @@ def actor_for(account: Account, *, verified: bool) -> Actor:
     Roles that lead to persons are left out without a second factor, and always at kinds of
     organisation that may never open persons: a forgotten check elsewhere then finds a shut door.
     """
-    rows = _rows(account)
+    rows = held_by(account) if account.is_active else []
     if not rows:
         return ANYONE
     pairs: set[tuple[UUID, str]] = set()
@@ -56,13 +56,29 @@ def actor_for(account: Account, *, verified: bool) -> Actor:
     )
 
 
-def _rows(account: Account) -> list[Held]:
-    found = Account.objects.filter(pk=account.pk, is_active=True).values_list(
-        F("person__pk"),
-        F("memberships__organisation_id"),
-        F("memberships__organisation__kind"),
-        F("memberships__role"),
-        F("memberships__team_id"),
-        F("memberships__ended_on"),
-    )
+_HELD = {
+    "person_id": F("person__pk"),
+    "organisation_id": F("memberships__organisation_id"),
+    "kind": F("memberships__organisation__kind"),
+    "role": F("memberships__role"),
+    "team_id": F("memberships__team_id"),
+    "ended": F("memberships__ended_on"),
+}
+
+
+def with_what_it_holds(account_id: Any) -> Account | None:
+    """An account with its memberships, in one query: for the start of a request."""
+    rows = list(Account.objects.filter(pk=account_id).annotate(**{f"held_{name}": one for name, one in _HELD.items()}))
+    if not rows:
+        return None
+    account = rows[0]
+    account.held = [Held(*(getattr(row, f"held_{name}") for name in _HELD)) for row in rows]
+    return account
+
+
+def held_by(account: Account) -> list[Held]:
+    """What an account holds: read with it, or else read now."""
+    if account.held is not None:
+        return account.held
+    found = Account.objects.filter(pk=account.pk, is_active=True).values_list(*_HELD.values())
     return [Held(*row) for row in found]

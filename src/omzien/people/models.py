@@ -142,6 +142,9 @@ class Account(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
+    # What it holds, when it was read together with the account at the start of a request (`bridge.with_what_it_holds`).
+    held: list[Any] | None = None
+
     objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:

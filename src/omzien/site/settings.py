@@ -124,8 +124,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Sign-in (docs/how-to/sign-in.md).
 AUTH_USER_MODEL = "people.Account"
-_ALLAUTH = "allauth.account.auth_backends.AuthenticationBackend"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", _ALLAUTH]
+_KEYRING = "omzien.people.signin.bridge.Keyring"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", _KEYRING]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _JUDGE = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [

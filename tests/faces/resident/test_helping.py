@@ -223,5 +223,5 @@ def test_the_doors_ask_the_database_little(
         with django_assert_max_num_queries(8):
             client.get(address)
     hers = sign_in(Client(), cast.victor)
-    with django_assert_max_num_queries(10):  # two of them are the session and the account
+    with django_assert_max_num_queries(8):
         hers.get("/mijn-hulp/")

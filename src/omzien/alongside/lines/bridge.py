@@ -10,7 +10,6 @@ from uuid import UUID
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from omzien.alongside.lines.models import Habit
 from omzien.alongside.models import With
 from omzien.base.actor import Actor
 from omzien.core.wording.notes.names import find_person
@@ -45,14 +44,15 @@ def digest(organisation_id: UUID, parts: Sequence[LinePart]) -> str:
 
 def own_team(actor: Actor, organisation_id: UUID) -> Team | None:
     """The worker's own team at this organisation, or else its first freely accessible one."""
-    teams = list(Team.objects.filter(organisation_id=organisation_id).order_by("name"))
+    teams = list(Team.objects.filter(organisation_id=organisation_id).select_related("habit").order_by("name"))
     own = [team for team in teams if team.pk in actor.team_ids]
     free = [team for team in teams if team.kind == TeamKind.FREE_ACCESS]
     return next(iter([*own, *free, *teams]), None)
 
 
 def writes_hours(team: Team) -> bool:
-    return Habit.objects.filter(team=team, hours=True).exists()
+    habit = getattr(team, "habit", None)  # read with the team in `own_team`; a team without one writes no hours
+    return habit is not None and habit.hours
 
 
 def place_of(person: Person | None, team: Team) -> tuple[Area | None, Area | None]:

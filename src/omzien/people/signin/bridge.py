@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -18,7 +19,7 @@ from django.shortcuts import resolve_url
 from django.utils.functional import SimpleLazyObject
 
 from omzien.base.actor import ANYONE, Actor
-from omzien.people.bridge import actor_for
+from omzien.people.bridge import actor_for, with_what_it_holds
 from omzien.people.models import Account, Membership
 from omzien.people.rules import NEEDS_SECOND_FACTOR
 
@@ -37,7 +38,7 @@ def showed_second_factor(request: HttpRequest, account: Account) -> bool:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Who makes this request. One query beyond the session's, once per request; none for who is not signed in."""
+    """Who makes this request: made once, from what was read with the account."""
     made: Actor | None = getattr(request, "_omzien_actor", None)
     if made is None:
         account = request.user
@@ -65,6 +66,14 @@ def waits_for_second_factor(request: HttpRequest) -> bool:
         return False
     held = Membership.objects.current().of_account(account.pk)
     return held.with_role(*NEEDS_SECOND_FACTOR).exists()
+
+
+class Keyring(AuthenticationBackend):  # type: ignore[misc]  # the library publishes no types
+    """Passwords as the library checks them. The account of a session comes with what it holds, in one query."""
+
+    def get_user(self, user_id: Any) -> Account | None:
+        account = with_what_it_holds(user_id)
+        return account if account is not None and account.is_active else None
 
 
 class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # the library publishes no types

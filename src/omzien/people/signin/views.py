@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from omzien.people.models import Account, Membership
 from omzien.people.signin.bridge import DEMO_KEY, actor_of, waits_for_second_factor
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "omzien.people.signin.bridge.Keyring"
 
 
 @require_GET

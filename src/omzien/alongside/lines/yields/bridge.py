@@ -2,18 +2,18 @@
 """Own lines of a month -> what came of each, and own lines of a day -> parts to confirm again."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery, UUIDField
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from omzien.alongside.lines.bridge import LinePart
 from omzien.alongside.lines.models import Line, LineResult, PartKind
-from omzien.alongside.models import Hours, Moment, Noticed, SmallMoney, Task
+from omzien.alongside.models import Hours, Moment, SmallMoney, Task
 from omzien.base.actor import Actor
 from omzien.matches.models import Attendance, Match
 from omzien.matches.workflow import MatchState
@@ -33,49 +33,43 @@ class Outcome:
     result: LineResult
     what: str
     count: int | None = None
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows behind results, by kind of row."""
-
-    by_id: dict[UUID, Any]
-    answered: dict[UUID, tuple[date, str]]  # question -> when it was answered or matched, and which of the two
 
 
 def outcomes(actor: Actor, first: date, last: date, today: date) -> list[tuple[Line, list[Outcome]]]:
-    """The author's own lines between two days with what each part came to, newest first."""
-    lines = Line.objects.visible_to(actor).between(first, last).prefetch_related(None)
-    results = list(LineResult.objects.visible_to(actor).filter(line__in=lines).select_related("line", "theme"))
-    rows = _rows(actor, results)
+    """The author's own lines between two days with what each part came to, newest first. Four queries."""
+    lines = list(Line.objects.visible_to(actor).between(first, last))
+    results = list(_with_what_they_became(actor).filter(line__in=[line.pk for line in lines]))
+    answered = _answered(actor, {key for one in results for key in (one.asked, one.who) if key})
+    when = {line.pk: line.on for line in lines}
     per_line: dict[UUID, list[Outcome]] = defaultdict(list)
     for result in results:
-        per_line[result.line_id].append(_outcome(result, rows, today))
+        per_line[result.line_id].append(_outcome(result, when[result.line_id], answered, today))
     return [(line, per_line[line.pk]) for line in lines]
 
 
-def _ids(results: Iterable[LineResult], model: type[Any]) -> list[UUID]:
-    return [result.row_id for result in results if result.row_type == model._meta.label]
+def _of(actor: Actor, model: type[Any], value: Any) -> Subquery:
+    """One value of the row that a result became, if it became a row of this kind."""
+    return Subquery(model.objects.visible_to(actor).filter(pk=OuterRef("row_id")).values_list(value)[:1])
 
 
-def _rows(actor: Actor, results: Sequence[LineResult]) -> _Rows:
-    by_id: dict[UUID, Any] = {}
-    for model in (Moment, Task, Noticed, SmallMoney, Hours, Question):
-        for row in model.objects.visible_to(actor).filter(pk__in=_ids(results, model)):
-            by_id[row.pk] = row
-    counted = Attendance.objects.of_organisations(persons_open_at(actor)).filter(pk__in=_ids(results, Attendance))
-    for attendance in counted.select_related("occurrence__offer"):
-        by_id[attendance.pk] = attendance
-    return _Rows(by_id, _answered(actor, by_id.values()))
+def _with_what_they_became(actor: Actor) -> Any:
+    """Results with the figure they stand for, and the question and the person they are about: one statement."""
+    counted = Attendance.objects.of_organisations(persons_open_at(actor)).filter(pk=OuterRef("row_id"))
+    figure = Coalesce(
+        Subquery(counted.values("count")[:1]),
+        _of(actor, Moment, "count"),
+        _of(actor, SmallMoney, -F("cents")),
+        _of(actor, Hours, "hours"),
+    )
+    asked = Coalesce(_of(actor, Question, "pk"), _of(actor, Task, "question_id"), output_field=UUIDField())
+    people = (_of(actor, Question, "person_id"), _of(actor, Task, "person_id"), _of(actor, Moment, "person_id"))
+    rows = LineResult.objects.visible_to(actor).select_related("theme")
+    return rows.annotate(figure=figure, asked=asked, who=Coalesce(*people, output_field=UUIDField()))
 
 
-def _answered(actor: Actor, rows: Iterable[Any]) -> dict[UUID, tuple[date, str]]:
-    """Per question or person of these rows: the day something came of it, and whether that was a match or an answer."""
-    people = {row.person_id for row in rows if getattr(row, "person_id", None)}
-    asked = [row.pk for row in rows if isinstance(row, Question)]
-    asked += [row.question_id for row in rows if getattr(row, "question_id", None)]
-    about = Question.objects.visible_to(actor).filter(Q(pk__in=asked) | Q(person_id__in=people))
+def _answered(actor: Actor, keys: set[UUID]) -> dict[UUID, tuple[date, str]]:
+    """Per question or person: the day something came of it, and whether that was a match or an answer."""
+    about = Question.objects.visible_to(actor).filter(Q(pk__in=keys) | Q(person_id__in=keys))
     found: dict[UUID, tuple[date, str]] = {}
     for question in about.filter(state=QuestionState.ANSWERED):
         for key in (question.pk, question.person_id):
@@ -89,73 +83,57 @@ def _answered(actor: Actor, rows: Iterable[Any]) -> dict[UUID, tuple[date, str]]
     return found
 
 
-def _outcome(result: LineResult, rows: _Rows, today: date) -> Outcome:
-    row = rows.by_id.get(result.row_id)
-    figure = _figure(result, row)
-    if figure is not None:
-        return figure
-    on = result.line.on
-    for key in _keys(row):
-        day, what = rows.answered.get(key, (date.max, ""))
+def _outcome(result: Any, on: date, answered: dict[UUID, tuple[date, str]], today: date) -> Outcome:
+    """Counts, hours and small money stand in the report as they are; the rest waits for a match or an answer."""
+    if result.figure is not None:
+        return Outcome(result, "figure", result.figure)
+    for key in (result.asked, result.who):
+        day, what = answered.get(key, (date.max, ""))
         if on <= day <= on + WITHIN:
             return Outcome(result, what)
     return Outcome(result, "open" if today <= on + WITHIN else "nothing")
 
 
-def _figure(result: LineResult, row: Any) -> Outcome | None:
-    """Counts, hours and small money stand in the report as they are."""
-    if isinstance(row, Attendance):
-        return Outcome(result, "figure", row.count, row.occurrence.offer.title)
-    if isinstance(row, Moment) and row.count is not None:
-        return Outcome(result, "figure", row.count)
-    if isinstance(row, SmallMoney):
-        return Outcome(result, "figure", -row.cents)
-    if isinstance(row, Hours):
-        return Outcome(result, "figure", row.hours)
-    return None
-
-
-def _keys(row: Any) -> list[UUID]:
-    found = [row.pk] if isinstance(row, Question) else [getattr(row, "question_id", None)]
-    return [key for key in [*found, getattr(row, "person_id", None)] if key]
-
-
 def again(actor: Actor, organisation_id: UUID, *, today: date, last_only: bool) -> list[LinePart]:
     """The parts of the last day with lines before today, or of the last line: to look at and confirm again.
 
-    Questions, signals, money and safety are never repeated: those are about one moment.
+    Questions, signals, money and safety are never repeated: those are about one moment. One query.
     """
     lines = Line.objects.visible_to(actor).filter(organisation_id=organisation_id)
-    if not last_only:
-        lines = lines.filter(on__lt=today)
-    newest = lines.order_by("-on", "-created_at").first()
-    if newest is None:
-        return []
-    chosen = [newest] if last_only else list(lines.filter(on=newest.on).order_by("created_at"))
-    results = list(LineResult.objects.visible_to(actor).filter(line__in=[line.pk for line in chosen], kind__in=AGAIN))
-    rows = _rows(actor, results)
-    order = {line.pk: place for place, line in enumerate(chosen)}
-    results.sort(key=lambda result: (order[result.line_id], result.place))
-    told = [_told(result, rows.by_id.get(result.row_id), today) for result in results]
-    return [part for part in told if part is not None]
+    newest = lines.order_by("-on", "-created_at")
+    if last_only:
+        chosen = _with_what_they_became(actor).filter(line=Subquery(newest.values("pk")[:1]))
+    else:
+        before = newest.filter(on__lt=today)
+        chosen = _with_what_they_became(actor).filter(line__in=lines, line__on=Subquery(before.values("on")[:1]))
+    counted = Occurrence.objects.planned().filter(start__date=today, offer__occurrences__attendance=OuterRef("row_id"))
+    rows = chosen.filter(kind__in=AGAIN).annotate(
+        met=_of(actor, Moment, "met"),
+        reached=_of(actor, Moment, "reached"),
+        title=_of(actor, Task, "title"),
+        same=Subquery(counted.order_by("start").values("pk")[:1]),
+    )
+    return [_told(row) for row in rows.order_by("line__created_at", "place") if not _is_gone(row)]
 
 
-def _told(result: LineResult, row: Any, today: date) -> LinePart | None:
+def _is_gone(result: Any) -> bool:
+    """The row it became was taken away since."""
+    return bool(result.met is None and result.title is None and result.figure is None)
+
+
+def _told(result: Any) -> LinePart:
     theme = result.theme_id or ""
-    if isinstance(row, Attendance):
-        same = Occurrence.objects.planned().filter(offer_id=row.occurrence.offer_id, start__date=today).first()
-        return LinePart(kind=PartKind.ATTENDANCE, count=row.count, occurrence_id=same.pk if same else None, theme=theme)
-    if isinstance(row, Moment):
+    if result.met is not None:
         return LinePart(
             kind=PartKind.ATTENDANCE if result.kind == PartKind.ATTENDANCE else PartKind.CONTACT,
-            met=row.met,
-            person_id=row.person_id,
+            met=result.met,
+            person_id=result.who,
             theme=theme,
-            count=row.count,
-            reached=row.reached,
+            count=result.figure,
+            reached=result.reached,
         )
-    if isinstance(row, Task):
-        return LinePart(kind=PartKind.TASK, text=row.title, person_id=row.person_id, theme=theme)
-    if isinstance(row, Hours):
-        return LinePart(kind=PartKind.HOURS, count=row.hours)
-    return None
+    if result.title is not None:
+        return LinePart(kind=PartKind.TASK, text=result.title, person_id=result.who, theme=theme)
+    if result.kind == PartKind.HOURS:
+        return LinePart(kind=PartKind.HOURS, count=result.figure)
+    return LinePart(kind=PartKind.ATTENDANCE, count=result.figure, occurrence_id=result.same, theme=theme)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from omzien.alongside.bridge import Story, story
+from omzien.alongside.models import Moment
 from omzien.base.actor import Actor
 from omzien.core.matching import Reason
 from omzien.faces.worker.bridge import in_my_teams
@@ -21,6 +21,7 @@ from omzien.places.models import Area
 from omzien.questions.models import Question, Wish
 from omzien.questions.workflow import QuestionState
 
+MOST_MOMENTS = 6
 LISTS = ("mijn", "nieuw", "laat", "wacht")
 
 
@@ -55,8 +56,12 @@ def _reasons(stored: Sequence[dict[str, Any]]) -> list[Reason]:
     return [Reason(**{**one, "words": tuple(one.get("words", ()))}) for one in stored]
 
 
-def around(actor: Actor, question: Question) -> Story | None:
-    return story(question.person, for_=actor) if question.person else None
+def moments(actor: Actor, question: Question) -> list[Moment] | None:
+    """The last contacts with who asked; None when nobody knows who it was."""
+    if question.person_id is None:
+        return None
+    rows = Moment.objects.visible_to(actor).filter(person_id=question.person_id)
+    return list(rows.select_related("author", "theme")[:MOST_MOMENTS])
 
 
 def theme_choices() -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@ def _page(request: HttpRequest, asked: Question, status: int = 200, **more: Any)
         "question": asked,
         "wishes": wishes,
         "proposals": bridge.proposals(actor, asked),
-        "story": bridge.around(actor, asked),
+        "moments": bridge.moments(actor, asked),
         "ways": {str(end) for start, end in ALLOWED if start == asked.state},
         "ended": asked.state in ENDED,
         "is_mine": asked.picked_up_by_id == actor.account_id,

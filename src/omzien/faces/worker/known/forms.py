@@ -45,7 +45,7 @@ class CircleForm(PieceForm):
 
 
 class NoteForm(PieceForm):
-    words = _words(_("Notitie voor jezelf"), help_text=_("Alleen jij leest dit. Na zes weken is het weg."))
+    words = _words(_("Notitie voor jezelf"))
 
 
 class ReachForm(PieceForm):

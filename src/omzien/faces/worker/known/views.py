@@ -50,13 +50,11 @@ def _page(request: HttpRequest, person: Person, status: int = 200, **more: Any) 
         "person": person,
         "story": told,
         "current": [member for member in told.circle if member.until is None],
-        "notes": WorkingNote.objects.visible_to(actor).filter(person=person),
         "questions": Question.objects.visible_to(actor).filter(person=person).select_related("picked_up_by", "team"),
         "today": timezone.localdate(),
         "contact": ContactForm(),
         "agree": AgreeForm(),
         "circle": CircleForm(),
-        "note": NoteForm(),
     }
     return render(request, "worker/person.html", shown | more, status=status)
 
@@ -185,18 +183,22 @@ def leave_circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("worker:person", pk=member.person_id)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @for_workers
 def write_note(request: HttpRequest, pk: UUID) -> HttpResponse:
-    row, form = _own_person(request, pk), NoteForm(request.POST)
-    if not form.is_valid():
-        return _page(request, row, 422, note=form)
-    words = form.cleaned_data["words"]
-    act = lambda: actions.write_note(  # noqa: E731  tried below
-        by=actor_of(request), organisation_id=row.organisation_id, words=words, person=row
-    )
-    tried(request, act, _("Bewaard voor jou alleen."))
-    return redirect("worker:person", pk=pk)
+    """The worker's own notes: a page apart, so that the resident may look along at the other one."""
+    row, form = _own_person(request, pk), NoteForm(request.POST or None)
+    by = actor_of(request)
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["words"]
+        act = lambda: actions.write_note(  # noqa: E731  tried below
+            by=by, organisation_id=row.organisation_id, words=words, person=row
+        )
+        if tried(request, act, _("Bewaard voor jou alleen."), form=form):
+            return redirect("worker:write_note", pk=pk)
+    notes = WorkingNote.objects.visible_to(by).filter(person=row)
+    shown = {"person": row, "notes": notes, "note": form}
+    return render(request, "worker/notes.html", shown, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -205,4 +207,4 @@ def share_note(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Move a note to what the resident can read."""
     note = get_object_or_404(WorkingNote.objects.visible_to(actor_of(request)), pk=pk)
     actions.share_note(by=actor_of(request), note=note)
-    return redirect("worker:person", pk=note.person_id) if note.person_id else redirect("worker:day")
+    return redirect("worker:write_note", pk=note.person_id) if note.person_id else redirect("worker:day")
