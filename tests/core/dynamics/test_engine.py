@@ -48,6 +48,15 @@ def test_a_run_is_euler_by_hand() -> None:
     np.testing.assert_allclose(found["Y"][:, 0, 0], ys, rtol=1e-13, atol=1e-13)
 
 
+@pytest.mark.parametrize(("below_zero", "least"), [(False, 0.0), (True, -100.0)])
+def test_a_tank_gives_no_more_than_it_holds_and_a_debt_grows(below_zero: bool, least: float) -> None:
+    fast = replace(TANK, stocks=tuple(replace(stock, below_zero=below_zero) for stock in TANK.stocks))
+    given = GIVEN | {"duur": 1 / 16, "kraan": 0.0}
+    found = path(compiled(fast), given, 1)["X"][:, 0, 0]
+    assert found[1] == least
+    assert simulate(compiled(fast), given, 1, ["X"]).last["X"][0, 0] == found[-1]
+
+
 def test_a_yearly_mean_is_of_the_state_before_each_step() -> None:
     course = simulate(compiled(TANK), GIVEN, 3, ["X", "eruit"])
     xs, _ = by_hand(3)

@@ -46,6 +46,21 @@ def test_compiled_and_numpy_are_equal_to_twelve_digits(version: int) -> None:
         np.testing.assert_allclose(fast.last[name], values, rtol=1e-12, atol=1e-12 * scale.get(name, 100))
 
 
+@pytest.mark.parametrize("version", MODELS)
+def test_compiled_and_numpy_stop_at_nothing_alike(version: int) -> None:
+    levers = {"inv": -1.0, "e_inst": 0.1, "f_cut": 1.0, "h_cont": 0.0}
+    question = Question(levers, version=version, draws=64, years=6)
+    # Support ends and places vanish as fast as the bounds allow: together faster than a step of an eighth.
+    draw = question.draw() | {name: np.full(64, 0.25) for name in ("duur_B", "tau_drop")}
+    observed = neighbourhoods(volunteers=0.0)
+    start = equilibrium(observed, draw, settings({}, version))
+    given = given_values(question, start, draw, settings(levers, version))
+    plain, fast = (engine(program(version), given, 6, ("B", "K")) for engine in (simulate, simulate_fast))
+    assert plain.last["B"].min() == 0
+    for name in ("B", "K"):
+        np.testing.assert_allclose(fast.means[name], plain.means[name], rtol=1e-12, atol=1e-10)
+
+
 def test_a_run_says_the_same_either_way() -> None:
     question = Question({"inv": 0.25}, draws=32, years=2)
     plain, fast = (run(question, AVERAGE, fast=fast) for fast in (False, True))
@@ -74,6 +89,13 @@ def test_every_operation_is_compiled_as_it_is_computed() -> None:
 def test_a_run_out_of_hand_is_refused() -> None:
     with pytest.raises(Refused):
         simulate_fast(compiled(ALL), {"jaar": 1.0, "stap": 0.0, "groot": np.array([[-1e200]])}, 3, ["X"])
+
+
+def test_a_stock_that_runs_endlessly_below_nothing_is_seen() -> None:
+    given: dict[str, Slot] = {"jaar": 1.0, "stap": 0.0, "groot": np.array([[1e308]])}
+    for engine in (simulate, simulate_fast):
+        with pytest.raises(Refused):
+            engine(compiled(ALL), given | {"stap": 1e200}, 3, ["X"])
 
 
 def test_without_the_extra_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from neighbourhoods import AVERAGE, DRAWS, neighbourhoods
-from omzien.core.dynamics.engine import Array, Slot, path
+from omzien.core.dynamics.engine import Array, Slot, _Run, path, simulate
 from omzien.core.dynamics.equations_2 import MODELS
 from omzien.core.dynamics.levers import settings
 from omzien.core.dynamics.outcome import valued
+from omzien.core.dynamics.program import compiled
 from omzien.core.dynamics.start import Observed, equilibrium
 from omzien.core.dynamics.whatif import Pair, Question, given_values, program, run
 
@@ -40,7 +41,7 @@ def test_at_the_start_nothing_moves(version: int) -> None:
     scale = {"G": 118_000.0}
     for name, states in found.items():
         drift = np.abs(states - states[0]).max() / scale.get(name, max(1.0, float(np.abs(states[0]).max())))
-        assert drift < 1e-9, name
+        assert drift < 1e-10, name
 
 
 EXTREMES: Mapping[str, tuple[dict[str, float], dict[str, float], dict[str, float]]] = {
@@ -69,9 +70,9 @@ def test_extreme_conditions_stay_possible(extreme: str, version: int) -> None:
     for name, states in found.items():
         assert np.isfinite(states).all(), name
         if name != "G":
-            # All at once an emptying stock may overshoot by a hundredth of a person in a stiff draw: Euler's error.
-            assert states.min() > (-0.05 if extreme == "everything at once" else -1e-6), name
+            assert states.min() >= 0, name
     assert found["T"].max() <= 1
+    assert np.sum([found[name] for name in RESIDENTS if name in found], axis=0).max() <= 1000
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -79,12 +80,33 @@ def test_ending_money_and_a_low_tariff_stay_possible(version: int) -> None:
     levers = {"tarief": 0.5, "aandeel_tijdelijk": 1.0, "t_tijdelijk": 1.0} if version == 2 else {"inv": -1.0}
     found = followed(Question(levers, version=version, draws=DRAWS, years=20))
     assert all(np.isfinite(states).all() for states in found.values())
-    assert min(states.min() for name, states in found.items() if name != "G") > -1e-6
+    assert min(states.min() for name, states in found.items() if name != "G") >= 0
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_people_leave_a_group_only_for_another_or_to_manage_by_themselves(version: int) -> None:
+    """Mass balance by construction: a flow leaves one group and enters another, or it is one from or to the rest."""
+    groups = [stock for stock in MODELS[version].stocks if stock.name in RESIDENTS]
+    entering = [flow for stock in groups for flow in stock.inflows]
+    leaving = [flow for stock in groups for flow in stock.outflows]
+    assert len(set(entering)) == len(entering)
+    assert len(set(leaving)) == len(leaving)
+    begun = {"instap"} if version == 2 else set()
+    parts = {"instap_B", "instap_L"} if version == 2 else set()
+    assert set(entering) - set(leaving) - parts == {"ontstaan", "autonoom_W"}
+    own = {"herstel_K", "herstel_B", "uitstroom_Z"} | ({"klaar_L"} if version == 2 else set())
+    assert set(leaving) - set(entering) - begun == own
+
+
+def test_who_begins_is_parted_over_support_for_now_and_for_good() -> None:
+    given = given_for(Question({}, draws=DRAWS), AVERAGE)
+    flows = simulate(program(2), given, 1, ("instap", "instap_B", "instap_L")).means
+    np.testing.assert_allclose(flows["instap_B"] + flows["instap_L"], flows["instap"], rtol=1e-12)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_residents_stay_residents(version: int) -> None:
-    """Mass balance: those in no group of the model manage by themselves, and never fewer than none do."""
+    """Those in no group of the model manage by themselves, and never fewer than none do."""
     found = followed(Question({"inv": -0.5, "e_inst": 0.02}, version=version, draws=DRAWS, years=20))
     together = np.sum([found[name] for name in RESIDENTS if name in found], axis=0)
     assert together.max() <= 1000
@@ -104,10 +126,10 @@ def test_a_cut_means_fewer_workers_less_trust_and_fewer_people_met(version: int)
     pair = both(version, {"inv": -0.25})
     assert (rises(pair, "C") < 0).all()
     assert (rises(pair, "T") < 0).all()
-    assert (rises(pair, "B") < 0).mean() > 0.99
-    assert (rises(pair, "K") > 0).mean() > 0.97
-    # Heavier care rises after a cut in most draws, not in all: evidence, not an axiom.
-    assert 0.6 < (rises(pair, "Z") > 0).mean() < 0.95
+    assert (rises(pair, "B") < 0).all()
+    assert (rises(pair, "K") > 0).all()
+    # Heavier care rises after a cut in 81 % of the published draws: evidence, not an axiom.
+    assert (rises(pair, "Z") > 0).mean() == pytest.approx(0.81, abs=0.02)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -115,8 +137,8 @@ def test_an_investment_does_the_opposite(version: int) -> None:
     pair = both(version, {"inv": 0.25})
     assert (rises(pair, "C") > 0).all()
     assert (rises(pair, "T") > 0).all()
-    assert (rises(pair, "B") > 0).mean() > 0.99
-    assert (rises(pair, "K") < 0).mean() > 0.97
+    assert (rises(pair, "B") > 0).all()
+    assert (rises(pair, "K") < 0).all()
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -126,8 +148,8 @@ def test_breaking_trust_is_faster_than_building_it(version: int) -> None:
     short = followed(replace(question, levers={"inv": -0.5, "t_inv1": 2.0}))["T"]
     lost_in_two = np.median((lasting[0] - lasting[16]) / (lasting[0] - lasting[40]))
     back_in_two = np.median((short[32] - short[16]) / (short[0] - short[16]))
-    assert 0.75 < lost_in_two < 0.98
-    assert 0.3 < back_in_two < 0.65
+    assert lost_in_two == pytest.approx(0.89, abs=0.04)
+    assert back_in_two == pytest.approx(0.47, abs=0.04)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -136,8 +158,8 @@ def test_the_spiral_turns_faster_the_more_of_a_deficit_it_takes(version: int) ->
         np.median(both(version, {"f_cut": share}, 20).scenario.values["M"][-1]) / 118_000 for share in (0, 0.25, 0.5, 1)
     ]
     assert left == sorted(left, reverse=True)
-    assert left[2] == pytest.approx(0.30, abs=0.05)
-    assert left[3] == pytest.approx(0.17, abs=0.04)
+    assert left[2] == pytest.approx(0.30, abs=0.02)
+    assert left[3] == pytest.approx(0.17, abs=0.02)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -155,9 +177,14 @@ def test_savings_that_come_back_raise_the_budget(version: int) -> None:
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_closing_beds_elsewhere_is_felt_in_the_neighbourhood(version: int) -> None:
-    pair = both(version, {"e_inst": 0.01})
+    """Heavier care rises in all draws but those where being found is the main road to it (0704)."""
+    question = Question({"e_inst": 0.01}, version=version, draws=DRAWS)
+    pair = run(question, AVERAGE)
     assert (rises(pair, "K") > 0).all()
-    assert (rises(pair, "Z") > 0).mean() > 0.99
+    assert (rises(pair, "Z") > 0).mean() >= 0.998
+    nobody_found = tuple(replace(row, p05=0, median=0, p95=0) if row.id == "phi" else row for row in question.table)
+    pair = run(replace(question, table=nobody_found), AVERAGE)
+    assert (rises(pair, "Z") > 0).all()
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -187,10 +214,10 @@ def test_a_low_tariff_and_ending_money_cost_workers() -> None:
 def runge_kutta(question: Question, observed: Observed, per_year: int) -> dict[str, Array]:
     """The end state by fourth-order Runge-Kutta; slopes come from one Euler step of the same program."""
     given = given_for(question, observed)
-    model = program(question.version)
+    # A slope is read from a step that is not stopped at nothing.
+    free = MODELS[question.version]
+    model = compiled(replace(free, stocks=tuple(replace(stock, below_zero=True) for stock in free.stocks)))
     names = [name for name, _ in model.stocks]
-    from omzien.core.dynamics.engine import _Run
-
     euler = _Run(model, given, (1, question.draws), ())
     slots = dict(model.stocks)
 
@@ -213,13 +240,13 @@ def runge_kutta(question: Question, observed: Observed, per_year: int) -> dict[s
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_steps_of_an_eighth_are_close_to_exact(version: int) -> None:
-    question = Question({"inv": -0.25}, version=version, draws=min(DRAWS, 512))
+    question = Question({"inv": -0.25}, version=version, draws=DRAWS)
     exact = runge_kutta(question, AVERAGE, 64)
     euler = followed(question)
     for name in ("K", "B", "Z", "C", "T", "S"):
         error = np.abs(euler[name][-1] - exact[name]) / np.maximum(np.abs(exact[name]), 1e-9)
         assert np.median(error) < 0.002, name
-        assert np.quantile(error, 0.99) < 0.03, name
+        assert np.quantile(error, 0.99) < 0.015, name
 
 
 PUBLISHED = {
@@ -268,4 +295,7 @@ def test_anchors_that_were_not_fitted_lie_inside_the_band(version: int) -> None:
     assert 0.1 < (purse < 0.22).mean() < 0.9
     start = equilibrium(AVERAGE, question.draw(), settings({}, version))
     reached = (np.asarray(start["B0"]) + np.asarray(start["L0"])) / 180
-    assert 0.05 < np.median(reached) < 0.25
+    # A fraction: 12 % (7-21) in the published version; who stays supported counts as reached in version 2.
+    low, middle, high = np.quantile(reached, (0.05, 0.5, 0.95))
+    published = (0.07, 0.12, 0.21) if version == 1 else (0.09, 0.155, 0.255)
+    assert (low, middle, high) == pytest.approx(published, abs=0.005)

@@ -33,6 +33,7 @@ def test_what_goes_out_comes_back_the_same(version: int) -> None:
     theirs = path(compiled(back.model), dict(back.values), 10)
     for name, states in ours.items():
         np.testing.assert_allclose(theirs[name], states, rtol=1e-12, atol=1e-12)
+    assert {stock.name for stock in back.model.stocks if stock.below_zero} == {"G"}
 
 
 def test_a_model_of_someone_else_is_read() -> None:
@@ -41,6 +42,24 @@ def test_a_model_of_someone_else_is_read() -> None:
     assert [stock.name for stock in found.model.stocks] == ["X"]
     end = path(compiled(found.model), dict(found.values), 2)["X"][-1, 0, 0]
     assert end == pytest.approx(100 * (1 - 1 / 16) ** 16)
+
+
+@pytest.mark.parametrize(
+    ("stock", "flow", "end"),
+    [
+        ("<non_negative/>", "", 0),
+        ("<non_negative>true</non_negative>", "", 0),
+        ("<non_negative>false</non_negative>", "", -100),
+        ("", "", -100),
+        ("", "<non_negative/>", 100),
+    ],
+)
+def test_what_cannot_be_less_than_nothing_stays_so(stock: str, flow: str, end: float) -> None:
+    """A stock with it stops at nothing; a flow with it never runs backwards."""
+    rate = "-start / duur" if flow else "start / duur * 2"
+    text = changed("X / duur * (1 + Time / duur) ^ 0", rate).replace("<non_negative/>", stock)
+    found = read_in(text.replace("<doc>Uit.</doc>", f"<doc>Uit.</doc>{flow}").encode())
+    assert path(compiled(found.model), dict(found.values), 2)["X"][-1, 0, 0] == pytest.approx(end)
 
 
 def test_a_value_that_is_missing_is_not_written() -> None:
@@ -78,6 +97,7 @@ HOSTILE = {
     "a module": changed('<aux name="duur">', '<module name="m"/><aux name="duur">'),
     "something unknown": changed("<eqn>2</eqn>", "<eqn>2</eqn><delay/>"),
     "another part": changed("<views>", "<macro name='x'/><views>"),
+    "how all stocks behave": changed("<model>", "<behavior><stock><non_negative/></stock></behavior><model>"),
     "unknown function": changed("X / duur", "DELAY3(X, duur)"),
     "python": changed("X / duur", "__import__('os').system('id')"),
     "python power": changed("<eqn>2</eqn>", "<eqn>2 ** 3</eqn>"),

@@ -185,7 +185,7 @@ class _Run:
         return {name: total / STEPS_PER_YEAR for name, (_, total) in self.kept.items()}
 
     def step(self, now: float) -> None:
-        """One Euler step."""
+        """One Euler step. A stock that cannot be less than nothing stops at nothing: it gives no more than it holds."""
         slots = self.slots
         slots[self.program.time] = now
         compute(slots, self.program.each_step)
@@ -193,7 +193,10 @@ class _Run:
             ufunc(*[slots[place] for place in places], out=slots[out])
         for slot, total in self.kept.values():
             np.add(total, slots[slot], out=total)
-        for (_, stock), net in zip(self.program.stocks, self.program.nets, strict=True):
+        program = self.program
+        for (_, stock), net, below_zero in zip(program.stocks, program.nets, program.below_zero, strict=True):
             np.multiply(slots[net], 1 / STEPS_PER_YEAR, out=self.change)
             state = np.asarray(slots[stock])
             np.add(state, self.change, out=state)
+            if not below_zero:
+                np.maximum(state, 0.0, out=state)

@@ -22,7 +22,7 @@ STOCKS = (
     Stock("T", "1", "T0", ("T_op",), ("T_af",), "Vertrouwen van bewoners, van 0 tot 1."),
     Stock("S", PEOPLE, "S0", ("werven",), ("stoppen",), "Vrijwilligers in de sociale basis."),
     Stock("M", MONEY, "M0", ("herinvest",), ("bezuinigen",), "Vast budget voor de sociale basis."),
-    Stock("G", MONEY, "0", ("G_bij",), (), "Tekort dat de gemeente ziet."),
+    Stock("G", MONEY, "0", ("G_bij",), (), "Tekort dat de gemeente ziet.", below_zero=True),
 )  # fmt: skip
 
 FLOWS = (

@@ -201,8 +201,11 @@ def _source(program: Program, layout: _Layout) -> str:
     )
     for place, slot in enumerate(layout.kept):
         body.append(f"x[{(len(stocks) + place) * BLOCK} + j] += v{slot}")
-    for place, (slot, net) in enumerate(zip(stocks, program.nets, strict=True)):
-        body.append(f"x[{place * BLOCK} + j] = v{slot} + v{net} * {1 / STEPS_PER_YEAR}")
+    for place, (slot, net, below_zero) in enumerate(zip(stocks, program.nets, program.below_zero, strict=True)):
+        body.append(f"n{slot} = v{slot} + v{net} * {1 / STEPS_PER_YEAR}")
+        # Endlessly negative is kept, so that a run out of hand is still seen.
+        held = f"n{slot}" if below_zero else f"(0.0 if -np.inf < n{slot} < 0.0 else n{slot})"
+        body.append(f"x[{place * BLOCK} + j] = {held}")
     return LOOP.format(
         block=BLOCK,
         cells=cells,

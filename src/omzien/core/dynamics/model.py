@@ -31,7 +31,10 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What builds up and drains: starts at a given value, changes by its flows."""
+    """What builds up and drains: starts at a given value, changes by its flows.
+
+    below_zero: whether it may become less than nothing, as a deficit can and people cannot.
+    """
 
     name: str
     unit: str
@@ -39,6 +42,7 @@ class Stock:
     inflows: tuple[str, ...]
     outflows: tuple[str, ...]
     meaning: str
+    below_zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)

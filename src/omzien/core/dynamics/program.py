@@ -41,6 +41,7 @@ class Program:
     given: tuple[tuple[str, int], ...]
     time: int
     stocks: tuple[tuple[str, int], ...]
+    below_zero: tuple[bool, ...]
     starts: tuple[tuple[str, int], ...]
     once: tuple[Operation, ...]
     each_step: tuple[Operation, ...]
@@ -110,6 +111,7 @@ def compiled(model: Model) -> Program:
         given=tuple((given.name, builder.named[given.name]) for given in model.given),
         time=time,
         stocks=stocks,
+        below_zero=tuple(stock.below_zero for stock in model.stocks),
         starts=starts,
         once=those(When.ONCE),
         each_step=those(When.EACH_STEP),

@@ -21,9 +21,9 @@ LARGEST = 1_000_000
 MOST_ELEMENTS = 5_000
 DEEPEST = 12
 # Elements that only draw or describe: read past without a word.
-IGNORED = {"header", "views", "format", "range", "scale", "display", "non_negative", "behavior", "style"}
+IGNORED = {"header", "views", "format", "range", "scale", "display", "non_negative", "style"}
 REFUSED = {"array", "dimensions", "dim", "element", "module", "gf", "group", "macro", "data", "import", "conveyor",
-           "queue", "include"}  # fmt: skip
+           "queue", "include", "behavior"}  # fmt: skip
 
 
 def written_out(model: Model, values: Mapping[str, float], years: int) -> str:
@@ -43,6 +43,8 @@ def written_out(model: Model, values: Mapping[str, float], years: int) -> str:
     for stock in model.stocks:
         flows = [f"<inflow>{name}</inflow>" for name in stock.inflows]
         flows += [f"<outflow>{name}</outflow>" for name in stock.outflows]
+        if not stock.below_zero:
+            flows.append("<non_negative/>")
         lines.append(_variable("stock", stock, written(parse(stock.start)), "".join(flows)))
     lines += [_variable("flow", flow, written(parse(flow.expression))) for flow in model.flows]
     lines += [_variable("aux", aux, written(parse(aux.expression))) for aux in model.auxiliaries]
@@ -82,6 +84,8 @@ def read_in(content: bytes) -> Imported:
     models = [node for node in root.children if node.tag == "model"]
     if len(models) != 1:
         raise Refused("Een bestand heeft precies 1 model.")
+    for node in root.children:
+        _check_part(node)
     stocks: list[Stock] = []
     flows: list[Equation] = []
     auxiliaries: list[Equation] = []
@@ -91,12 +95,17 @@ def read_in(content: bytes) -> Imported:
         tree = _equation(node)
         name, unit, meaning = node.name(), node.text("units") or "1", node.text("doc")
         if node.tag == "stock":
-            stocks.append(Stock(name, unit, written(tree, "**"), node.texts("inflow"), node.texts("outflow"), meaning))
+            start, below_zero = written(tree, "**"), not _held(node)
+            flows_of = node.texts("inflow"), node.texts("outflow")
+            stocks.append(Stock(name, unit, start, *flows_of, meaning, below_zero))
         elif node.tag == "aux" and (value := _plain(tree)) is not None:
             given.append(Given(name, unit, meaning))
             values[name] = value
+        elif node.tag == "flow":
+            tree = Call("MAX", (Number(0.0), tree)) if _held(node) else tree
+            flows.append(Equation(name, unit, written(tree, "**"), meaning))
         else:
-            (flows if node.tag == "flow" else auxiliaries).append(Equation(name, unit, written(tree, "**"), meaning))
+            auxiliaries.append(Equation(name, unit, written(tree, "**"), meaning))
     model = Model("Ingelezen model", tuple(stocks), tuple(flows), tuple(auxiliaries), tuple(given))
     check(model)
     return Imported(model, values)
@@ -165,6 +174,17 @@ def _variables(model: _Node) -> Iterator[_Node]:
         for node in part.children:
             _check_variable(node)
             yield node
+
+
+def _check_part(node: _Node) -> None:
+    if node.tag in REFUSED:
+        raise Refused(f"Dit onderdeel kan Omzien niet lezen: {node.tag}")
+
+
+def _held(node: _Node) -> bool:
+    """Whether a stock or flow stays at nothing or more. Source: OASIS XMILE 1.0, section 4.2."""
+    said = node.texts("non_negative")
+    return bool(said) and said[0].lower() != "false"
 
 
 def _check_variable(node: _Node) -> None:
