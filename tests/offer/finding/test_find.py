@@ -193,6 +193,33 @@ def test_farther_but_meant_for_exactly_this_stands_beside_the_near(street: Cast)
 
 
 @pytest.mark.django_db
+def test_what_fits_best_near_by_but_is_not_for_the_asker_hides_nothing_farther(place: Cast) -> None:
+    next_door = stage.town("9904", "Hiernaast", stage.HOME[0] + 0.01, stage.HOME[1])
+    stage.offer(
+        place, "Hulp voor wie in Hiernaast woont", "debt_help",
+        at=stage.location(place, "Loket Hiernaast", area=next_door), kind="help",
+    )  # fmt: skip
+    stage.offer(place, "Praten over geld", "coffee_morning", "debt_help", at=stage.location(place, "Zaal", 300))
+    away = stage.location(place, "Regiohuis", 9_000)
+    stage.offer(place, "Cursus geld", "coffee_morning", "debt_help", at=away, service_area="region")
+    stage.offer(place, "Cursus dans", "walking_group", at=away, service_area="region")
+    found = {group.key: [result.title for result in group.results] for group in ask("schulden", limit=1).groups}
+    assert found["together"] == ["Praten over geld"]
+    assert found["further"] == ["Cursus geld"]
+
+
+@pytest.mark.django_db
+def test_a_hidden_address_that_serves_a_region_is_found_in_the_whole_province(place: Cast) -> None:
+    Area.objects.filter(pk=place.municipality.pk).update(province="Utrecht")
+    elsewhere = stage.town("9905", "Elders", 5.6, 52.3, "Utrecht")
+    stage.offer(place, "Koffie dichtbij", "coffee_morning", at=stage.location(place, "Zaal", 300))
+    away = stage.location(place, "Veilig huis", hidden=True, area=elsewhere)
+    stage.offer(place, "Koffie ver weg", "coffee_morning", at=away, service_area="region")
+    assert titles(ask("koffieochtend")) == ["Koffie dichtbij", "Koffie ver weg"]
+    assert "Koffie ver weg" not in titles(ask("koffieochtend", near="9711"))
+
+
+@pytest.mark.django_db
 def test_a_name_is_found_that_is_no_theme(street: Cast) -> None:
     made = stage.offer(street, "Qwibblo", "walking_group", at=stage.location(street, "Vijver", 300))
     index_names(list(Offer.objects.filter(pk=made.pk).select_related("organisation", "location")))

@@ -26,7 +26,7 @@ def distance_m(lon: float, lat: float, lons: ArrayLike, lats: ArrayLike) -> NDAr
     half_lat = np.sin(np.radians(to_lat - lat) / 2.0)
     half_lon = np.sin(np.radians(to_lon - lon) / 2.0)
     chord = half_lat**2 + math.cos(math.radians(lat)) * np.cos(np.radians(to_lat)) * half_lon**2
-    metres: NDArray[np.float64] = 2.0 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(chord, 0.0, 1.0)))
+    metres: NDArray[np.float64] = 2.0 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(chord, 1.0)))
     return metres
 
 

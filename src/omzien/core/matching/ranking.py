@@ -8,6 +8,8 @@ the farther, the later and the staler never come above the nearer, the sooner an
 
 import math
 from dataclasses import dataclass
+from itertools import starmap
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +28,14 @@ STALE = 0.6
 ELSEWHERE = 0.8
 
 WALKABLE_MINUTES = 60
+EQUAL_BEYOND = 1e9  # scores that differ less than one in so many are equal
 MINUTES_A_DAY = 1440
 
 ACTIVITY, PLACE, HELP, PROVISION, VOLUNTEER_TASK = range(len(KINDS))
 REGION = REACHES.index("region")
+# By kind: is it done for others, and is it given at home or in a municipality's own house.
+IS_TASK = np.array([kind == "volunteer_task" for kind in KINDS])
+IS_GIVEN = np.array([kind in {"help", "provision"} for kind in KINDS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def weigh(
         * np.where(supply.stale, STALE, 1.0)
         * np.where(elsewhere, ELSEWHERE, 1.0)
     )
-    score[~_qualifies(demand, supply, elsewhere)] = 0.0
+    score *= _qualifies(demand, supply, elsewhere)
     return Weighed(fit, score, by_name, elsewhere)
 
 
@@ -85,7 +91,7 @@ def strongest(weighed: Weighed, supply: Supply, rows: NDArray[np.intp], limit: i
     """At most `limit` of the given rows that score above 0, best first; equals by key."""
     rows = rows[weighed.score[rows] > 0]
     # Rounding keeps two equal offers equal on every machine; the key then decides.
-    order = np.lexsort((supply.key[rows], -np.round(weighed.score[rows], 9)))
+    order = np.lexsort((supply.key[rows], np.rint(weighed.score[rows] * -EQUAL_BEYOND)))
     chosen: NDArray[np.intp] = rows[order[:limit]]
     return chosen
 
@@ -105,14 +111,9 @@ def rank(
     """
     weighed = weigh(demand, supply, minutes=minutes, named=named)
     rows = strongest(weighed, supply, np.arange(len(supply)), limit)
-    return tuple(
-        Fit(
-            int(row),
-            float(weighed.score[row]),
-            explain(demand, supply, int(row), metres=metres, minutes=minutes, weighed=weighed),
-        )
-        for row in rows
-    )
+    reasons = explain(demand, supply, rows, metres=metres, minutes=minutes, weighed=weighed)
+    scores = weighed.score[rows].tolist()
+    return tuple(Fit(*fit) for fit in zip(rows.tolist(), scores, reasons, strict=True))
 
 
 def _near(supply: Supply, minutes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -124,7 +125,7 @@ def _near(supply: Supply, minutes: NDArray[np.float64]) -> NDArray[np.float64]:
 def _soon(supply: Supply, now: int) -> NDArray[np.float64]:
     """1 for what can be done now, sinking to the floor in two weeks."""
     first = np.where(supply.starts == UNKNOWN, supply.opens, supply.starts)
-    waiting = np.clip((first - now) / (MINUTES_A_DAY * DAYS_TO_FLOOR), 0.0, 1.0)
+    waiting = np.minimum(np.maximum((first - now) / (MINUTES_A_DAY * DAYS_TO_FLOOR), 0.0), 1.0)
     dated = 1.0 - (1.0 - SOON_FLOOR) * waiting
     # An activity without a date may have stopped; help without a date begins with a call.
     undated = np.where(supply.phone & (supply.kind != ACTIVITY), 1.0, NO_DATE)
@@ -149,68 +150,82 @@ def _elsewhere(demand: Demand, supply: Supply) -> NDArray[np.bool_]:
 
 def _qualifies(demand: Demand, supply: Supply, elsewhere: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Hard limits: tasks only for who wants to do something; help only where it is given."""
-    wanted = (supply.kind != VOLUNTEER_TASK) | demand.wants_to_do
-    at_home = (supply.kind == HELP) | (supply.kind == PROVISION)
-    qualifies: NDArray[np.bool_] = wanted & ~(at_home & elsewhere)
-    return qualifies
+    excluded: NDArray[np.bool_] = IS_GIVEN[supply.kind] & elsewhere
+    return ~excluded if demand.wants_to_do else ~(excluded | IS_TASK[supply.kind])
+
+
+class _Told(NamedTuple):
+    """What is said about one row, as plain numbers."""
+
+    hidden: bool
+    metres: float
+    minutes: float
+    starts: int
+    opens: int
+    closes: int
+    phone: bool
+    by_name: bool
+    themes: list[int]
+    fits: list[float]
+    languages: int
+    elsewhere: bool
+    stale: bool
+    confirmed: int
 
 
 def explain(
     demand: Demand,
     supply: Supply,
-    row: int,
+    rows: NDArray[np.intp],
     *,
     metres: NDArray[np.float64],
     minutes: NDArray[np.float64],
     weighed: Weighed,
-) -> tuple[Reason, ...]:
-    """Why this row, in a fixed order: how far, when, your words, and what to know beforehand."""
-    return (
-        *_how_far(supply, row, metres, minutes),
-        *_when(demand, supply, row),
-        *_words(demand, supply, row, weighed),
-        *_to_know(demand, supply, row, weighed),
-    )
+) -> list[tuple[Reason, ...]]:
+    """Why each of these rows, in a fixed order: how far, when, your words, and what to know beforehand.
+
+    metres, minutes and weighed: as for `rank`, for the whole supply.
+    """
+    themes = supply.themes[rows]
+    columns = (
+        supply.hidden[rows], metres[rows], minutes[rows], supply.starts[rows], supply.opens[rows], supply.closes[rows],
+        supply.phone[rows], weighed.by_name[rows], themes, demand.weights[themes] * supply.shares[rows],
+        supply.languages[rows], weighed.elsewhere[rows], supply.stale[rows], supply.confirmed[rows],
+    )  # fmt: skip
+    told = starmap(_Told, zip(*(column.tolist() for column in columns), strict=True))
+    return [(*_how_far(one), *_when(demand, one), *_words(demand, one), *_to_know(demand, one)) for one in told]
 
 
-def _how_far(supply: Supply, row: int, metres: NDArray[np.float64], minutes: NDArray[np.float64]) -> tuple[Reason, ...]:
-    if supply.hidden[row]:
+def _how_far(told: _Told) -> tuple[Reason, ...]:
+    if told.hidden:
         return (Reason("hidden"),)
-    walk = float(minutes[row])
-    if math.isnan(walk):
+    if math.isnan(told.minutes):
         return ()
-    if walk > WALKABLE_MINUTES:
-        return (Reason("far", round(float(metres[row]))),)
-    return (Reason("walk", round(float(metres[row]))),)
+    return (Reason("far" if told.minutes > WALKABLE_MINUTES else "walk", round(told.metres)),)
 
 
-def _when(demand: Demand, supply: Supply, row: int) -> tuple[Reason, ...]:
-    if supply.starts[row] != UNKNOWN:
-        return (Reason("starts", int(supply.starts[row])),)
-    opens = int(supply.opens[row])
-    if opens != UNKNOWN:
-        if opens <= demand.now:
-            return (Reason("open_now", int(supply.closes[row])),)
-        return (Reason("opens", opens),)
-    return (Reason("by_phone"),) if supply.phone[row] else ()
+def _when(demand: Demand, told: _Told) -> tuple[Reason, ...]:
+    if told.starts != UNKNOWN:
+        return (Reason("starts", told.starts),)
+    if told.opens != UNKNOWN:
+        return (Reason("open_now", told.closes) if told.opens <= demand.now else Reason("opens", told.opens),)
+    return (Reason("by_phone"),) if told.phone else ()
 
 
-def _words(demand: Demand, supply: Supply, row: int, weighed: Weighed) -> tuple[Reason, ...]:
-    if weighed.by_name[row]:
+def _words(demand: Demand, told: _Told) -> tuple[Reason, ...]:
+    if told.by_name:
         return (Reason("named"),)
-    themes, shares = supply.themes[row].tolist(), supply.shares[row].tolist()
-    weights = [demand.weights.item(theme) * share for theme, share in zip(themes, shares, strict=True)]
-    best = themes[weights.index(max(weights))]
+    best = told.themes[told.fits.index(max(told.fits))]
     words = demand.because.get(best, ())
     return (Reason("said", best, words),) if words else ()
 
 
-def _to_know(demand: Demand, supply: Supply, row: int, weighed: Weighed) -> tuple[Reason, ...]:
+def _to_know(demand: Demand, told: _Told) -> tuple[Reason, ...]:
     reasons = []
-    if demand.language and demand.language_code != "nl" and int(supply.languages[row]) & demand.language:
+    if demand.language and demand.language_code != "nl" and told.languages & demand.language:
         reasons.append(Reason("language", words=(demand.language_code,)))
-    if weighed.elsewhere[row]:
+    if told.elsewhere:
         reasons.append(Reason("elsewhere"))
-    if supply.stale[row]:
-        reasons.append(Reason("stale", int(supply.confirmed[row])))
+    if told.stale:
+        reasons.append(Reason("stale", told.confirmed))
     return tuple(reasons)

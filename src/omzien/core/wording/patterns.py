@@ -48,7 +48,7 @@ def _orders(pattern: str) -> Iterator[str]:
 
 
 class Matcher:
-    """All patterns of a file, found through the words they start with."""
+    """All patterns of a file, found through their words: one bit per pattern, so that most drop out at once."""
 
     def __init__(self, named: Mapping[str, Sequence[str]], sets: Mapping[str, str]) -> None:
         self._sets = {name: text.split() for name, text in sets.items()}
@@ -56,17 +56,29 @@ class Matcher:
         self._beginnings: dict[str, int] = {}
         # Two numbers next to each other that count as one, with a (negative) number of their own.
         self._joined: dict[tuple[int, int], int] = {}
-        self._starting: dict[int, list[tuple[str, tuple[Place, ...]]]] = defaultdict(list)
         self._seen: dict[str, frozenset[int]] = {}
-        for label, patterns in named.items():
-            for pattern in itertools.chain.from_iterable(map(_orders, patterns)):
-                places = tuple(self._places(pattern))
-                for number in places[0].choices:
-                    self._starting[number].append((label, places))
+        self._patterns = [
+            (label, tuple(self._places(pattern)))
+            for label, patterns in named.items()
+            for pattern in itertools.chain.from_iterable(map(_orders, patterns))
+        ]
+        self._holding = [self._held_at(place) for place in range(max(len(places) for _, places in self._patterns))]
         self._sounds: dict[str, set[int]] = defaultdict(set)
         for word, number in self._numbers.items():
             if word.isascii() and len(word) >= LEAST_REPAIR:
                 self._sounds[sound(word)].add(number)
+
+    def _held_at(self, place: int) -> tuple[dict[int, int], int]:
+        """For one place: by number the bits of the patterns it may stand in there, and those that end before it."""
+        bits: dict[int, int] = defaultdict(int)
+        ended = 0
+        for order, (_, places) in enumerate(self._patterns):
+            if place >= len(places):
+                ended |= 1 << order
+                continue
+            for number in places[place].choices:
+                bits[number] |= 1 << order
+        return dict(bits), ended
 
     def _places(self, pattern: str) -> Iterator[Place]:
         gap = GAP
@@ -118,6 +130,21 @@ class Matcher:
     def _pairs(self, here: frozenset[int], there: frozenset[int]) -> set[int]:
         return {self._joined[pair] for pair in itertools.product(here, there) if pair in self._joined}
 
+    def _possible(self, present: frozenset[int]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+        """The patterns that have a word for each of their places, in whatever order."""
+        possible = -1
+        for bits, ended in self._holding:
+            here = ended
+            for number in present:
+                here |= bits.get(number, 0)
+            possible &= here
+            if not possible:
+                return
+        while possible:
+            lowest = possible & -possible
+            possible ^= lowest
+            yield self._patterns[lowest.bit_length() - 1]
+
     def spans(self, words: Sequence[str]) -> list[Span]:
         """Every place where a pattern stands in folded words."""
         meanings = [self._meanings(word) for word in words]
@@ -125,13 +152,9 @@ class Matcher:
             if here and there:
                 meanings[at] = here | self._pairs(here, there)
         found = []
-        present = frozenset[int]().union(*meanings)
-        for at, numbers in enumerate(meanings):
-            for number in numbers:
-                for label, places in self._starting.get(number, ()):
-                    # Most patterns miss their second word altogether: seen at once, before a path is tried.
-                    if len(places) > 1 and places[1].choices.isdisjoint(present):
-                        continue
+        for label, places in self._possible(frozenset[int]().union(*meanings)):
+            for at, numbers in enumerate(meanings):
+                if not places[0].choices.isdisjoint(numbers):
                     path = _follow(meanings, places, at)
                     if path:
                         found.append(Span(label, path))

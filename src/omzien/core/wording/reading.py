@@ -179,10 +179,11 @@ class Reader:
 
     def _phrases(self, found: Mapping[str, _Found], tally: _Tally) -> None:
         seen: set[int] = set()
+        present = frozenset(found)
         matched: dict[str, list[tuple[float, list[int]]]] = defaultdict(list)
         for key in found:
             for phrase in self.index.phrases.get(key, ()):
-                if id(phrase) in seen:
+                if id(phrase) in seen or len(phrase.keys & present) < phrase.least:
                     continue
                 seen.add(id(phrase))
                 worth, at = _match(phrase, found)
@@ -212,13 +213,12 @@ class Reader:
 
 
 def _match(phrase: Phrase, found: Mapping[str, _Found]) -> tuple[float, list[int]]:
-    """How well a phrase stands in the text (its weight, part of it, or 0) and where."""
+    """How well a phrase of which enough words are there stands in the text (its weight, part of it, or 0) and where."""
     hard = [found[key] for key in phrase.hard if key in found]
-    soft = [found[key] for key in phrase.soft if key in found]
-    parts_ = len(phrase.hard) + len(phrase.soft)
-    have = [*hard, *soft]
+    have = [*hard, *(found[key] for key in phrase.soft if key in found)]
+    parts_ = len(phrase.keys)
     missing = parts_ - len(have)
-    if missing > 1 or (missing == 1 and (parts_ < 3 or not hard)):  # noqa: PLR2004  a pair must be whole
+    if missing and not hard:
         return 0.0, []
     at = [where.at for where in have]
     if max(at) - min(at) > parts_ + WINDOW:

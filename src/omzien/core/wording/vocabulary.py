@@ -16,6 +16,8 @@ PHRASE_BASE, PHRASE_STEP, SOFT_STEP = 1.4, 1.3, 0.6
 LEARNED = 1.5
 # What a word or phrase of a situation says for a theme of the best grade.
 TOLD, BEST = 1.6, 3
+# A phrase of so many words may miss one.
+MAY_MISS_ONE = 3
 # How much a word loses that also speaks for other themes (power of its share).
 SHARED = 0.75
 # A frequent word that stands alone as a phrase.
@@ -55,13 +57,18 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Some stems that together point to a theme; `soft` ones are frequent words that only support."""
+    """Some stems that together point to a theme; `soft` ones are frequent words that only support.
+
+    keys: all of them; least: how many have to stand in a text, one less than all when there are three or more.
+    """
 
     theme: str
     text: str
     hard: tuple[str, ...]
     soft: tuple[str, ...]
     weight: float
+    keys: frozenset[str]
+    least: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +215,8 @@ class _Builder:
         for key in hard:
             self.counts[key][theme] += 1.0
         worth = (PHRASE_BASE + PHRASE_STEP * (len(hard) + SOFT_STEP * len(soft))) * weight / PLAIN
-        entry = Phrase(theme, text, tuple(hard), tuple(soft), worth)
+        least = len(keys) if len(keys) < MAY_MISS_ONE else len(keys) - 1
+        entry = Phrase(theme, text, tuple(hard), tuple(soft), worth, frozenset(keys), least)
         for key in hard or soft[:1]:
             self.phrases[key].append(entry)
 

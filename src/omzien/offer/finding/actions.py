@@ -24,7 +24,7 @@ from omzien.offer.finding.bridge import (
     ThemeFound,
     results_of,
 )
-from omzien.offer.finding.choosing.bridge import choose
+from omzien.offer.finding.choosing.bridge import Ask, choose
 from omzien.offer.finding.contacts.bridge import Person, Wanted, who_to_call
 from omzien.offer.finding.nearby.bridge import Where, where
 from omzien.offer.finding.shelf.bridge import KEEPER, Shelf
@@ -107,7 +107,7 @@ def look(*, words: str = "", now: dt.datetime, **asking: Unpack[Asking]) -> Look
     guessed = () if said or named else reading.ask_back
     demand = _demand(reading, said, guessed, place, shelf, now, asking)
     limit = max(1, min(asking.get("limit", USUAL_RESULTS), MOST_RESULTS))
-    chosen = choose(shelf, demand, place, now=now, named=named, limit=limit)
+    chosen = choose(Ask(shelf, demand, place, now, named), limit)
     nothing_fits = not chosen.groups or not (said or named)
     scored = {**chosen.groups, "further": chosen.further}
     order = _order(reading, said, shelf, nothing_fits=nothing_fits)

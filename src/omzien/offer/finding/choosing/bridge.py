@@ -39,15 +39,28 @@ ENOUGH, STRONG = 3, 0.9
 LEAST_SHARE = 0.2
 MOST_FURTHER = 2
 MINUTES_PER_METRE = DETOUR / WALKING_M_PER_MINUTE
+NO_ROWS: Rows = np.empty(0, np.intp)
 GROUPS = tuple(dict.fromkeys(GROUP_OF_KIND.values()))
 GROUP_NUMBERS = np.array([GROUPS.index(GROUP_OF_KIND[kind]) for kind in KINDS])
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """One question. named: row of the shelf -> how much of its name was said, 0 to 1."""
+
+    shelf: Shelf
+    demand: Demand
+    place: Where
+    now: dt.datetime
+    named: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
-    """The rows of the shelf that were looked at, as arrays of one length."""
+    """The rows of the shelf that were looked at, as arrays of one length: `near` rows near by, then those beyond."""
 
     rows: Rows
+    near: int
     supply: Supply
     metres: NDArray[np.float64]
     minutes: NDArray[np.float64]
@@ -62,128 +75,141 @@ class Chosen:
     further: tuple[Scored, ...]
 
 
-def choose(
-    shelf: Shelf, demand: Demand, place: Where, *, now: dt.datetime, named: Mapping[int, float], limit: int
-) -> Chosen:
-    """The offers of one answer. named: row of the shelf -> how much of its name was said, 0 to 1."""
-    near = weighed_rows(shelf, demand, place, near_rows(shelf, demand, place, named), now=now, named=named)
-    picked = pick(near, limit)
+def choose(ask: Ask, limit: int) -> Chosen:
+    """The offers of one answer."""
+    rows, best = near_rows(ask)
+    found = weighed_rows(ask, rows, beyond(ask, best))
+    picked = pick(found, limit)
+    scored = _scored(ask, found, picked)
     groups: dict[str, list[Scored]] = {}
-    for at in picked.tolist():
-        group = GROUP_OF_KIND[KINDS[near.supply.kind[at]]]
-        groups.setdefault(group, []).append(_scored(shelf, demand, near, at))
+    for kind, one in zip(found.supply.kind[picked].tolist(), scored, strict=True):
+        groups.setdefault(GROUP_OF_KIND[KINDS[kind]], []).append(one)
     return Chosen(
-        groups={group: tuple(found) for group, found in groups.items()},
-        further=_further(shelf, demand, place, near, picked, now),
+        groups={group: tuple(members) for group, members in groups.items()},
+        further=_further(ask, found, picked, best) if len(picked) else (),
     )
 
 
-def near_rows(shelf: Shelf, demand: Demand, place: Where, named: Mapping[int, float]) -> Rows:
-    """Rows that may fit, near by: wider squares while there is too little. What was said by name always may."""
-    stock = shelf.stock
-    themes = np.flatnonzero(demand.weights)
+def near_rows(ask: Ask) -> tuple[Rows, float]:
+    """Rows that may fit, near by, and how well the best of them fits; what was said by name always may.
+
+    Wider squares while there is too little.
+    """
+    stock, place = ask.shelf.stock, ask.place
+    themes = ask.demand.weights.nonzero()[0]
     if place.lon is None or place.lat is None:
-        return _fitting(shelf, demand, _with(stock.by_theme.everywhere(themes), named), named)[0]
+        rows, best, _ = _fitting(ask, stock.by_theme.everywhere(themes))
+        return rows, best
     # What has no square belongs to the municipality, or to the province when it serves a region.
-    provincial = shelf.by_province.within(themes, shelf.province_of.get(place.municipality, NOWHERE))
-    rows: Rows = np.empty(0, np.intp)
+    provincial = ask.shelf.by_province.within(themes, ask.shelf.province_of.get(place.municipality, NOWHERE))
     for reach in (*REACHES, WHOLE_COUNTRY):
         around = stock.by_theme.around(themes, place.lon, place.lat, reach=reach, municipality=place.municipality)
         if len(provincial):
             around = np.union1d(around, provincial)
-        rows, strong = _fitting(shelf, demand, _with(around, named), named)
+        rows, best, strong = _fitting(ask, around)
         if strong >= ENOUGH or (reach == REACHES[-1] and len(rows)):
             break
-    return rows
+    return rows, best
 
 
-def _with(rows: Rows, named: Mapping[int, float]) -> Rows:
-    return np.union1d(rows, np.fromiter(named, np.intp)) if named else rows
-
-
-def _fit(shelf: Shelf, demand: Demand, rows: Rows) -> NDArray[np.float32]:
-    supply = shelf.stock.supply
-    return theme_fit(demand, supply.themes[rows], supply.shares[rows])
-
-
-def _fitting(shelf: Shelf, demand: Demand, rows: Rows, named: Mapping[int, float]) -> tuple[Rows, int]:
+def _fitting(ask: Ask, rows: Rows) -> tuple[Rows, float, int]:
     """Rows that fit not much less than the best one, or all when a name was said; how many fit very well."""
+    if ask.named:
+        rows = np.union1d(rows, np.fromiter(ask.named, np.intp))
     if not len(rows):
-        return rows, 0
-    fit = _fit(shelf, demand, rows)
+        return rows, 0.0, 0
+    fit = _fit(ask, rows)
+    best = float(fit.max())
     strong = int(np.count_nonzero(fit >= STRONG))
-    return (rows if named else rows[fit >= LEAST_SHARE * fit.max()]), strong
+    return (rows if ask.named else rows[fit >= LEAST_SHARE * best]), best, strong
 
 
-def weighed_rows(
-    shelf: Shelf, demand: Demand, place: Where, rows: Rows, *, now: dt.datetime, named: Mapping[int, float]
-) -> Candidates:
-    stock = shelf.stock
-    supply = stock.taken(rows, now)
+def _fit(ask: Ask, rows: Rows) -> NDArray[np.float32]:
+    supply = ask.shelf.stock.supply
+    return theme_fit(ask.demand, supply.themes[rows], supply.shares[rows])
+
+
+def beyond(ask: Ask, best: float) -> Rows:
+    """Regional rows within a region that fit at least so well; some of them may be near by."""
+    stock, place = ask.shelf.stock, ask.place
+    if place.lon is None or place.lat is None or not best:
+        return NO_ROWS
+    themes = (ask.demand.weights >= best).nonzero()[0]  # a share is at most 1
+    rows = stock.regional.around(themes, place.lon, place.lat, reach=REGIONAL_REACH, municipality=UNKNOWN)
+    return rows[_fit(ask, rows) >= best] if len(rows) else rows
+
+
+def weighed_rows(ask: Ask, near: Rows, far: Rows) -> Candidates:
+    """All in one go: most of the time goes by the step, not by the row."""
+    stock, place = ask.shelf.stock, ask.place
+    rows = np.concatenate((near, far)) if len(far) else near
+    supply = stock.taken(rows, ask.now)
     metres = np.full(len(rows), np.nan)
     if place.lon is not None and place.lat is not None and len(rows):
         metres = distance_m(place.lon, place.lat, stock.lon[rows], stock.lat[rows])
     minutes = metres * MINUTES_PER_METRE
-    said = np.array([named.get(row, 0.0) for row in rows.tolist()], np.float32) if named else None
-    return Candidates(rows, supply, metres, minutes, weigh(demand, supply, minutes=minutes, named=said))
+    said = None
+    if ask.named:
+        said = np.zeros(len(rows), np.float32)
+        said[: len(near)] = [ask.named.get(row, 0.0) for row in near.tolist()]
+    weighed = weigh(ask.demand, supply, minutes=minutes, named=said)
+    return Candidates(rows, len(near), supply, metres, minutes, weighed)
 
 
-def pick(near: Candidates, limit: int) -> Rows:
-    """The best rows; no group takes more than half of the places as long as others have something."""
-    weighed = near.weighed
-    if not len(near.rows):
-        return near.rows
-    fits = np.flatnonzero(weighed.fit >= LEAST_SHARE * weighed.fit.max())
-    best = strongest(weighed, near.supply, fits, len(fits))
-    groups = GROUP_NUMBERS[near.supply.kind[best]]
+def pick(found: Candidates, limit: int) -> Rows:
+    """The best rows near by; no group takes more than half of the places as long as others have something."""
+    if not found.near:
+        return NO_ROWS
+    fit = found.weighed.fit[: found.near]
+    fits = (fit >= LEAST_SHARE * fit.max()).nonzero()[0]
+    best = strongest(found.weighed, found.supply, fits, len(fits))
+    groups = GROUP_NUMBERS[found.supply.kind[best]].tolist()
     half = max(1, (limit + 1) // 2)
-    beyond = np.zeros(len(best), np.bool_)
-    for group in range(len(GROUPS)):
-        beyond[np.flatnonzero(groups == group)[half:]] = True
-    chosen = np.sort(np.concatenate([np.flatnonzero(~beyond), np.flatnonzero(beyond)])[:limit])
-    picked: Rows = best[chosen]
+    taken = [0] * len(GROUPS)
+    within: list[int] = []
+    over: list[int] = []
+    for place, group in enumerate(groups):
+        taken[group] += 1
+        (within if taken[group] <= half else over).append(place)
+    picked: Rows = best[sorted([*within, *over][:limit])]
     return picked
 
 
-def _further(
-    shelf: Shelf, demand: Demand, place: Where, near: Candidates, picked: Rows, now: dt.datetime
-) -> tuple[Scored, ...]:
+def _further(ask: Ask, found: Candidates, picked: Rows, best: float) -> tuple[Scored, ...]:
     """Regional and target-group offers beyond walking distance that fit at least as well as the best near by."""
-    if place.lon is None or place.lat is None or not len(picked):
+    least = float(found.weighed.fit[picked].max())
+    if least < best:  # what fits best near by is not for who asks: more may stand beside what is shown
+        found = weighed_rows(ask, found.rows[: found.near], beyond(ask, least))
+    if len(found.rows) == found.near:
         return ()
-    stock = shelf.stock
-    best_near = float(near.weighed.fit[picked].max())
-    themes = np.flatnonzero(demand.weights >= best_near)  # a share is at most 1
-    rows = stock.regional.around(themes, place.lon, place.lat, reach=REGIONAL_REACH, municipality=UNKNOWN)
-    if not len(rows):
-        return ()
-    rows = rows[_fit(shelf, demand, rows) >= best_near]
-    metres = distance_m(place.lon, place.lat, stock.lon[rows], stock.lat[rows])
-    shown = set(near.rows[picked].tolist())
-    far_enough = rows[metres * MINUTES_PER_METRE > WALKABLE_MINUTES].tolist()
-    rows = np.array([row for row in far_enough if row not in shown], np.intp)
-    if not len(rows):
-        return ()
-    far = weighed_rows(shelf, demand, place, rows, now=now, named={})
-    best = strongest(far.weighed, far.supply, np.arange(len(rows)), MOST_FURTHER)
-    return tuple(_with_reason(shelf, far, at, _scored(shelf, demand, far, at)) for at in best.tolist())
-
-
-def _with_reason(shelf: Shelf, far: Candidates, at: int, scored: Scored) -> Scored:
-    groups = shelf.stock.groups_of(int(far.supply.special[at]))
-    return replace(scored, reasons=(Reason("special", words=groups), *scored.reasons))
-
-
-def _scored(shelf: Shelf, demand: Demand, near: Candidates, at: int) -> Scored:
-    supply = near.supply
-    metres = float(near.metres[at])
-    starts = int(supply.starts[at])
-    themes = [shelf.stock.theme_ids[number] for number in supply.themes[at].tolist() if number != UNKNOWN]
-    return Scored(
-        id=shelf.stock.id_of(int(near.rows[at])),
-        themes=tuple(themes),
-        metres=None if math.isnan(metres) or supply.hidden[at] else round(metres),
-        starts=None if starts == UNKNOWN else dt.datetime.fromtimestamp(starts * 60, dt.UTC),
-        stale=bool(supply.stale[at]),
-        reasons=explain(demand, supply, at, metres=near.metres, minutes=near.minutes, weighed=near.weighed),
+    far = (found.weighed.fit[found.near :] >= least) & (found.minutes[found.near :] > WALKABLE_MINUTES)
+    shown = set(found.rows[picked].tolist())
+    places = [at for at in (far.nonzero()[0] + found.near).tolist() if int(found.rows[at]) not in shown]
+    chosen = strongest(found.weighed, found.supply, np.array(places, np.intp), MOST_FURTHER)
+    groups_of, special = ask.shelf.stock.groups_of, found.supply.special[chosen].tolist()
+    return tuple(
+        replace(one, reasons=(Reason("special", words=groups_of(bits)), *one.reasons))
+        for one, bits in zip(_scored(ask, found, chosen), special, strict=True)
     )
+
+
+def _scored(ask: Ask, found: Candidates, chosen: Rows) -> list[Scored]:
+    stock, supply = ask.shelf.stock, found.supply
+    reasons = explain(ask.demand, supply, chosen, metres=found.metres, minutes=found.minutes, weighed=found.weighed)
+    columns = (
+        found.rows[chosen], supply.themes[chosen], found.metres[chosen], supply.hidden[chosen],
+        supply.starts[chosen], supply.stale[chosen],
+    )  # fmt: skip
+    return [
+        Scored(
+            id=stock.id_of(row),
+            themes=tuple([stock.theme_ids[number] for number in themes if number != UNKNOWN]),
+            metres=None if hidden or math.isnan(metres) else round(metres),
+            starts=None if starts == UNKNOWN else dt.datetime.fromtimestamp(starts * 60, dt.UTC),
+            stale=stale,
+            reasons=why,
+        )
+        for (row, themes, metres, hidden, starts, stale), why in zip(
+            zip(*(column.tolist() for column in columns), strict=True), reasons, strict=True
+        )
+    ]
