@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser_pages import Visit
 from cast import Cast
@@ -29,7 +29,7 @@ def test_from_words_to_receipt_to_my_question_without_a_script(visit: Visit, str
     tab.fill("#id_postcode", "9901")
     tab.click("text=Zoek dichtbij")
     tab.locator("button:has-text('Stuur mijn vraag'):visible").first.click()
-    assert tab.locator("text=Uw vraag gaat naar Fatma").first.is_visible()
+    expect(tab.locator("text=Uw vraag gaat naar Fatma").first).to_be_visible()
     tab.click("button:has-text('Stuur mijn vraag')")
     words = tab.inner_text(".words__three")
     assert words == kept().receipt

@@ -45,12 +45,7 @@ ROOMS = [
     "omzien.alongside.meals",
     "omzien.alongside.respite",
 ]
-FACES = [
-    "omzien.faces.resident",
-    "omzien.faces.provider",
-    "omzien.faces.council",
-    "omzien.faces.worker",
-]
+FACES = [f"omzien.faces.{door}" for door in ("resident", "provider", "council", "worker")]
 
 INSTALLED_APPS = [
     *ROOMS,
@@ -201,7 +196,6 @@ USE_TZ = True
 STATIC_URL = "static/"
 # Served from the packages themselves, so that there is nothing to collect.
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = DEBUG
 # A municipality's own theme: a CSS file with NL Design System tokens, and its class (docs/how-to/theme.md).
 THEME_FILE = Path(env.str("OMZIEN_THEME", default=""))
 THEME = f"theme/{THEME_FILE.name}" if THEME_FILE.name else ""
@@ -218,8 +212,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-if HTTPS:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -242,21 +235,16 @@ SMS_SENDER = env.str("OMZIEN_SMS_SENDER", default="Omzien")
 
 # Nothing a resident types may reach a log or report: no bodies, no query strings, no messages, no local variables.
 DEFAULT_EXCEPTION_REPORTER = "omzien.base.trouble.QuietReporter"
+_LINE = "{asctime} {levelname} {name} {message}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {
-            "()": "omzien.base.trouble.QuietFormatter",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
-    },
+    "formatters": {"plain": {"()": "omzien.base.trouble.QuietFormatter", "format": _LINE, "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("OMZIEN_LOG_LEVEL", default="WARNING")},
 }
 
-# A folder of YAML with amounts of a new year, beside those of the package (docs/rooms/entitlements.md).
+# A folder of YAML with amounts of a new year (docs/rooms/entitlements.md).
 PARAMETERS = env.str("OMZIEN_PARAMETERS", default="")
 
 NAME = _("Omzien")

@@ -2,6 +2,7 @@
 """Beside PySD, the reference implementation (dependency group `peers`): equal to 1e-9 over all stocks."""
 
 import os
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from omzien.core.dynamics.whatif import Question, given_values, program
 from omzien.core.dynamics.xmile import written_out
 
 if os.environ.get("CI"):
-    import pysd
+    with warnings.catch_warnings(action="ignore"):
+        import pysd
 else:
     pysd = pytest.importorskip("pysd", reason="PySD is in the dependency group `peers`")
 
