@@ -130,12 +130,12 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "signin:inside"
 LOGOUT_REDIRECT_URL = "account_login"
-# The door that opens after signing in, by role; the first that fits.
+# The door that opens after signing in, by role; the first that fits. Without a role it is the front door.
 DOORS = (
     {"host": "admin:index"}
     | dict.fromkeys(["worker", "coordinator"], "worker:day")
     | dict.fromkeys(["editor", "administrator"], "provider:home")
-    | {"policy": "council:home", "partner": "worker:introduce"}
+    | {"policy": "council:home", "partner": "worker:introduce", "volunteer": "resident:own_help"}
 )
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -33,7 +33,7 @@ def inside(request: HttpRequest) -> HttpResponse:
     for role, door in settings.DOORS.items():
         if actor.has_role(role):
             return redirect(door)
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    return redirect("/")
 
 
 @require_GET
