@@ -64,7 +64,8 @@ def _side(cast: Cast, at: Organisation, who: str, name: str) -> Side:
     seat = Seat.objects.visible_to(by).filter(circle=circle)[0]
     circles.not_reached(by=by, seat=seat, now=timezone.now())
     helper = _helper(cast, by, at, f"Helper {name}")
-    place = Location.objects.create(name=f"Keuken {name}", municipality=cast.municipality, lon=5.12, lat=52.09)
+    # A place is public: anyone may choose it. Who eats from it is not.
+    place = Location.objects.create(name="Keuken", municipality=cast.municipality, lon=5.12, lat=52.09)
     kitchen = meals.open_kitchen(by=by, organisation=at, location=place, leaves=dt.time(11, 30))
     circle_cast.eater(cast, kitchen, persons[0], door=f"{name}straat 1", by=by)
     round_ = meals.plan_round(by=by, kitchen=kitchen, day=today, helpers=[helper])

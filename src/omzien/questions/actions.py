@@ -60,6 +60,7 @@ class Asking:
     occurrence: Occurrence | None = None
     introduced_by: Organisation | None = None
     feedback_agreed: bool = False
+    young: bool = False
 
 
 @transaction.atomic
@@ -116,7 +117,7 @@ def _who_asks(by: Actor, asking: Asking, team: Team) -> Person | None:
 
 _COPIED = (
     "municipality", "neighbourhood", "about", "source", "kind", "language", "with_gender", "where",
-    "children_at_home", "offer", "occurrence", "introduced_by", "feedback_agreed",
+    "children_at_home", "offer", "occurrence", "introduced_by", "feedback_agreed", "young",
 )  # fmt: skip
 # Where somebody may need help that the municipality must look into, the page says how to make that report.
 WMO_THEMES = frozenset({"home_adaptation", "respite_care", "work_participation", "transport_help", "homeless_shelter"})

@@ -15,7 +15,7 @@ from omzien.people.models import Account, Organisation, Role, Team
 from omzien.people.persons.models import FreeText, Person
 from omzien.people.rules import persons_open_at
 from omzien.places.models import Area
-from omzien.questions.workflow import ENDED, TOLD, QuestionState
+from omzien.questions.workflow import ENDED, TOLD, TOLD_YOUNG, QuestionState
 
 
 class About(models.TextChoices):
@@ -80,6 +80,8 @@ class Question(Thing):
     neighbourhood = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
     introduced_by = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+")
     feedback_agreed = models.BooleanField(_("de partner mag horen hoe het gaat"), default=False)
+    # Asked at the door for people under 18: every page says "je", and parents hear nothing by themselves.
+    young = models.BooleanField(_("jonger dan 18"), default=False)
     urgent = models.JSONField(_("dringend"), default=list, blank=True)
     asked_privacy = models.BooleanField(_("liever niet in een groep"), default=False)
     may_be_wmo = models.BooleanField(_("kan een Wmo-melding zijn"), default=False)
@@ -111,7 +113,8 @@ class Question(Thing):
     def told(self) -> str:
         """What the resident reads about where her question stands."""
         name = self.together_with if self.state == QuestionState.PASSED_ON else self.worker_name
-        return str(TOLD[QuestionState(self.state)]) % {"name": name}
+        told = TOLD_YOUNG if self.young else TOLD
+        return str(told[QuestionState(self.state)]) % {"name": name}
 
     @property
     def worker_name(self) -> str:

@@ -31,6 +31,13 @@ TOLD = {
     S.PASSED_ON: _("Samen verder met %(name)s"),
 }
 
+# The same for who asked at the door for people under 18.
+TOLD_YOUNG = TOLD | {
+    S.ASKED: _("Wij hebben je vraag"),
+    S.ANSWERED: _("Klaar, zeg jij"),
+    S.WITHDRAWN: _("Jij stopt ermee"),
+}
+
 # A question in one of these still waits for us.
 OPEN = frozenset({S.ASKED, S.PICKED_UP, S.PROPOSED, S.ARRANGED, S.PASSED_ON})
 ENDED = frozenset({S.ANSWERED, S.WITHDRAWN})

@@ -10,10 +10,15 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+import circle_cast
 import finding_stage as stage
 import helpers_cast
 import offer_cast
 from cast import Cast, sign_in
+from omzien.alongside.meals import actions as meals
+from omzien.alongside.meals.models import Round, Stop, StopState
+from omzien.alongside.respite import actions as respite
+from omzien.alongside.respite.models import RespiteVisit, VisitState
 from omzien.base.actor import ANYONE
 from omzien.matches.duties import actions as duties
 from omzien.matches.duties.models import Duty, DutyState
@@ -142,6 +147,72 @@ def test_a_volunteer_says_no_with_one_tap_and_another_stands_in(client: Client, 
     assert asked.state == DutyState.PLANNED
 
 
+@pytest.fixture
+def rounds(cast: Cast) -> Stop:
+    """Victor brings a meal to Amina today, and takes over for Bram; confirmed by Carla."""
+    by, today = cast.actor("carla"), timezone.localdate()
+    victor = circle_cast.helper(cast, likes="respite_care", account=cast.victor, at_most_per_week=9)
+    kitchen = circle_cast.kitchen(cast)
+    amina = Person.objects.create(organisation=cast.welfare, call_me="Amina", neighbourhood=cast.neighbourhood)
+    circle_cast.eater(cast, kitchen, amina, door="Laan 3")
+    made = meals.plan_round(by=by, kitchen=kitchen, day=today, helpers=[victor])
+    meals.confirm_round(by=by, meal_round=made)
+    bram = Person.objects.create(organisation=cast.welfare, call_me="Bram", neighbourhood=cast.neighbourhood)
+    tomorrow = today + dt.timedelta(days=1)
+    respite.ask_break(by=by, carer=bram, on=tomorrow, starts=dt.time(18), ends=dt.time(20))
+    respite.plan_breaks(by=by, organisation=cast.welfare, today=today)
+    stop: Stop = rows(Stop).get()
+    return stop
+
+
+def test_a_helper_says_herself_that_a_meal_was_brought_or_a_door_stayed_shut(cast: Cast, rounds: Stop) -> None:
+    hers = sign_in(Client(), cast.victor)
+    page = hers.get("/mijn-hulp/").content.decode()
+    assert "Laan 3" in page
+    hers.post("/mijn-hulp/", {"doe": "gebracht", "deur": str(rounds.pk)})
+    assert rows(Stop).get().state == StopState.DELIVERED
+    rows(Stop).update(state=StopState.PLANNED)
+    page = hers.post("/mijn-hulp/", {"doe": "dicht", "deur": str(rounds.pk)}, follow=True).content.decode()
+    assert "Wij bellen nu meteen" in page
+    assert rows(Stop).get().state == StopState.NOBODY_HOME
+
+
+def test_a_helper_says_yes_to_a_visit_and_that_it_was_done(cast: Cast, rounds: Stop) -> None:
+    hers = sign_in(Client(), cast.victor)
+    visit = rows(RespiteVisit).get()
+    assert "Ja, ik kom" in hers.get("/mijn-hulp/").content.decode()
+    hers.post("/mijn-hulp/", {"doe": "ik-kom", "bezoek": str(visit.pk)})
+    assert rows(RespiteVisit).get().state == VisitState.PLANNED
+    rows(RespiteVisit).update(on=timezone.localdate())
+    assert "Ik was er" in hers.get("/mijn-hulp/").content.decode()
+    hers.post("/mijn-hulp/", {"doe": "was-er", "bezoek": str(visit.pk), "uren": "2"})
+    done = rows(RespiteVisit).get()
+    assert (done.state, done.hours) == (VisitState.DONE, 2)
+    late = hers.post("/mijn-hulp/", {"doe": "kom-niet", "bezoek": str(visit.pk)}, follow=True).content.decode()
+    assert "Dit is net veranderd" in late
+
+
+def test_a_helper_who_cannot_come_lets_the_search_begin(cast: Cast, rounds: Stop) -> None:
+    hers = sign_in(Client(), cast.victor)
+    visit = rows(RespiteVisit).get()
+    page = hers.post("/mijn-hulp/", {"doe": "kom-niet", "bezoek": str(visit.pk)}, follow=True).content.decode()
+    assert "Wij zoeken een ander" in page
+    assert rows(RespiteVisit).get().state == VisitState.CANNOT
+
+
+def test_doors_and_carers_are_seen_by_the_one_helper_alone(cast: Cast, rounds: Stop) -> None:
+    visit = rows(RespiteVisit).get()
+    for other in (cast.bram, cast.stefan, cast.olga, cast.fatma, cast.petra):
+        theirs = sign_in(Client(), other)
+        page = theirs.get("/mijn-hulp/").content.decode()
+        assert not any(secret in page for secret in ("Laan 3", "Amina", "neemt het even over")), other.name
+        for told in ({"doe": "gebracht", "deur": str(rounds.pk)}, {"doe": "ik-kom", "bezoek": str(visit.pk)}):
+            assert "net veranderd" in theirs.post("/mijn-hulp/", told, follow=True).content.decode()
+    assert rows(Stop).get().state == StopState.PLANNED
+    rows(Round).update(day=timezone.localdate() - dt.timedelta(days=1))
+    assert "Laan 3" not in sign_in(Client(), cast.victor).get("/mijn-hulp/").content.decode()
+
+
 def test_every_week_takes_the_coming_dates_and_once_takes_one(client: Client, cast: Cast) -> None:
     helpers_cast.helper(cast, account=cast.victor)
     dates = helpers_cast.dates(cast, 3)
@@ -201,6 +272,15 @@ def test_what_there_is_for_carers_stands_under_its_own_heading(client: Client, s
     assert "Hoe houd ik het vol?" in page
 
 
+def test_a_course_for_carers_stands_apart_from_advice(client: Client, street: Street, cast: Cast) -> None:
+    course = stage.offer(cast, "Cursus tillen en wassen", "carer_support", at=street.house, kind="activity")
+    stage.on(course, (dt.datetime.now(tz=dt.UTC).date() - stage.TODAY).days + 4)
+    stage.offer(cast, "Advies voor wie zorgt", "carer_support", at=street.house, kind="help")
+    page = client.post("/zorgen/", {"postcode": "9901"}).content.decode()
+    order = ["Leren zorgen", "Cursus tillen en wassen", "Advies en hulp bij het zorgen", "Advies voor wie zorgt"]
+    assert sorted(order, key=page.index) == order
+
+
 @pytest.mark.parametrize(
     ("answer", "says"), [("2", "Dit is zwaar"), ("1", "U doet veel"), ("0", "Fijn dat het nu gaat")]
 )
@@ -215,13 +295,12 @@ def test_holding_on_ends_with_a_person_and_keeps_nothing(
 
 
 def test_the_doors_ask_the_database_little(
-    client: Client, task: Offer, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+    client: Client, task: Offer, cast: Cast, rounds: Stop, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    helpers_cast.helper(cast, account=cast.victor)
     for address in ("/iets-doen/", "/zorgen/", "/iets-doen/aanmelden/"):
         client.get(address)
         with django_assert_max_num_queries(8):
             client.get(address)
     hers = sign_in(Client(), cast.victor)
     with django_assert_max_num_queries(8):
-        hers.get("/mijn-hulp/")
+        assert "Laan 3" in hers.get("/mijn-hulp/").content.decode()

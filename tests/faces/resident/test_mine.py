@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from cast import Cast
+from cast import Cast, sign_in
 from omzien.base.actor import ANYONE
 from omzien.matches import actions as matches
 from omzien.matches.models import Match, Participation
@@ -165,6 +165,40 @@ def test_the_address_alone_opens_nothing(client: Client, question: Question) -> 
     page = client.get("/mijn-vraag/", {"drie_woorden": question.receipt}).content.decode()
     assert question.receipt not in page
     assert "Typ uw drie woorden" in page
+
+
+UP = re.compile(r"\b(?:u|uw|hebt)\b", re.IGNORECASE)
+
+
+def plain(page: str) -> str:
+    """What is read on the page itself, without the frame that all pages share."""
+    inside = page[page.index("<main") : page.index("</main>")]
+    return re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<(script|style).*?</\1>", " ", inside))
+
+
+def test_who_is_younger_than_18_reads_je_from_the_first_page_to_the_last(
+    client: Client, cast: Cast, street: Street
+) -> None:
+    told = {"woorden": "ik wil samen koffie drinken", "postcode": "9901", "jong": "1"}
+    pages = [client.post("/jonger-dan-18/", told).content.decode()]
+    once = {name: re.findall(f'name="{name}"[^>]*value="([^"]*)"', pages[0])[0] for name in ("sleutel", "naar")}
+    pages.append(client.post("/vraag/sturen/", told | once).content.decode())
+    question = rows(Question).get()
+    assert question.young
+    assert question.person is None
+    actions.pick_up(by=cast.actor("fatma"), question=question)
+    (match, *_others) = matches.propose(by=cast.actor("fatma"), question=question)
+    pages.append(look(client, question.receipt))
+    pages.append(tap(client, question, "nee", voorstel=str(match.pk)))
+    pages += [tap(client, question, doe) for doe in ("ander", "stop", "nog_niet")]
+    pages.append(tap(client, question, "klacht", klacht="ik wacht al lang"))
+    for page in pages:
+        # What an organisation writes about its own activity stays as it is.
+        ours = plain(page).replace(street.coffee.summary, "")
+        assert not UP.findall(ours), ours
+    asked = sign_in(Client(), cast.fatma).get(f"/werk/vragen/{question.pk}/").content.decode()
+    assert "jonger dan 18" in asked
+    assert "Zeg niets tegen de ouders" in asked
 
 
 def test_the_page_asks_the_database_little(

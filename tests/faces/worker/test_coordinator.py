@@ -11,23 +11,27 @@ from pytest_django import DjangoAssertNumQueries
 
 import circle_cast
 import coordinator_table
+import offer_cast
 from cast import Cast, sign_in
 from coordinator_table import SECRET, Side
+from omzien.alongside import actions as alongside
 from omzien.alongside.callcircles.models import Call, CallCircle, Seat
 from omzien.alongside.callcircles.workflow import Step
-from omzien.alongside.meals.models import MealRequest, RoundState, Stop, StopState
+from omzien.alongside.meals.models import Kitchen, MealRequest, RoundState, Stop, StopState
 from omzien.alongside.respite.models import Break, RespiteVisit, VisitState, Went
 from omzien.faces.worker.coordinator.urls import urlpatterns
 from omzien.matches.assigning.models import Pair, PlanState
+from omzien.matches.duties.models import Duty
 from omzien.matches.models import Match
 from omzien.offer.helpers.models import Certificate, Helper
 from omzien.people.models import Membership
 from omzien.people.persons.models import Person
+from omzien.places.models import Location
 
 pytestmark = pytest.mark.django_db
-LISTS = ["home", "circles", "meals", "cards", "breaks", "helpers", "new_circle", "ask_break"]
-DETAILS = ["plan", "circle", "circle_paper", "helper"]
-LEADERS = {"helpers", "helper", "welcome", "certificate", "thank", "plan", "make_plan", "confirm_plan"}
+LISTS = ["home", "circles", "meals", "cards", "breaks", "helpers", "new_circle", "ask_break", "new_kitchen", "eaters"]
+DETAILS = ["plan", "circle", "circle_paper", "helper", "thanks_letter", "key", "place", "ask_meals"]
+LEADERS = {"helpers", "helper", "thanks_letter", "welcome", "certificate", "thank", "plan", "make_plan", "confirm_plan"}
 
 
 @pytest.fixture
@@ -46,6 +50,8 @@ def key_of(name: str, side: Side) -> list[object]:
         "confirm_plan": side.plan, "circle": side.circle, "circle_paper": side.circle, "circle_closed": side.circle,
         "join": side.circle, "reached": side.seat, "silent": side.seat, "leave": side.seat, "plan_round": side.kitchen,
         "ask_meals": side.kitchen, "confirm_round": side.round, "door": side.stop, "visit": side.visit,
+        "thanks_letter": side.helper, "key": side.seat, "eaters": side.kitchen, "stop_meals": side.stop.request,
+        "place": side.visit.wanted, "stop_break": side.visit.wanted,
     }  # fmt: skip
     return [rows[name].pk] if name in rows else []
 
@@ -87,7 +93,7 @@ def test_nothing_of_another_organisation_is_shown_or_opened(cast: Cast, table: t
         page = carla.get(at(name, mine))
         assert page.status_code in {200, 405}, name
         assert SECRET not in page.content.decode(), name
-    for name in ("new_circle", "ask_break", "plan_breaks", "make_plan"):
+    for name in ("new_circle", "new_kitchen", "ask_break", "plan_breaks", "make_plan"):
         assert carla.post(at(name, mine), {"organisatie": str(cast.other.pk)}).status_code == 404, name
 
 
@@ -218,6 +224,65 @@ def test_somebody_gets_meals_and_somebody_is_free(carla: Client, cast: Cast, tab
         organisation=cast.welfare, carer=person, on=timezone.localdate(), starts=dt.time(8), ends=dt.time(9)
     )
     assert "niemand bij gevonden" in carla.post(at("plan_breaks", mine), follow=True).content.decode()
+
+
+def test_a_kitchen_is_chosen_from_the_places_in_town(carla: Client, cast: Cast, table: tuple[Side, Side]) -> None:
+    house = Location.objects.create(name="Buurthuis Oost", municipality=cast.municipality)
+    hidden = Location.objects.create(name="Geheim huis", municipality=cast.municipality, hidden_address=True)
+    page = carla.get(at("new_kitchen", table[0])).content.decode()
+    assert "Buurthuis Oost" in page
+    assert "Geheim huis" not in page
+    refused = carla.post(at("new_kitchen", table[0]), {"who": str(hidden.pk), "leaves": "11:30"})
+    assert refused.status_code == 422
+    assert carla.post(at("new_kitchen", table[0]), {"who": str(house.pk), "leaves": "11:30"}).status_code == 302
+    assert Kitchen.objects.visible_to(cast.actor("carla")).filter(location=house, organisation=cast.welfare).exists()
+
+
+def test_who_gets_meals_is_listed_and_stops_today_without_a_reason(carla: Client, table: tuple[Side, Side]) -> None:
+    mine = table[0]
+    assert "Krijgt geen maaltijden meer" in carla.get(at("eaters", mine)).content.decode()
+    carla.post(at("stop_meals", mine))
+    rows = MealRequest.objects.unscoped(reason="the test looks")
+    assert rows.get(pk=mine.stop.request_id).until == timezone.localdate()
+    assert "vandaag is de laatste" in carla.get(at("eaters", mine)).content.decode()
+
+
+def test_somebody_of_her_own_circle_holds_a_key(carla: Client, cast: Cast, table: tuple[Side, Side]) -> None:
+    mine, theirs = table
+    assert "nog niemand in haar of zijn kring" in carla.get(at("key", mine)).content.decode()
+    by = cast.actor("carla")
+    sister = alongside.bring_in(by=by, person=mine.seat.person, name="Zus Noor", kind="family")
+    other = alongside.bring_in(by=cast.actor("olga"), person=theirs.seat.person, name=SECRET, kind="family")
+    assert carla.post(at("key", mine), {"who": str(other.pk)}).status_code == 422
+    assert carla.post(at("key", mine), {"who": str(sister.pk)}).status_code == 302
+    assert "Zus Noor heeft een sleutel" in carla.get(at("circle", mine)).content.decode()
+    carla.post(at("key", mine), {"who": ""})
+    assert "heeft een sleutel" not in carla.get(at("circle", mine)).content.decode()
+
+
+def test_a_place_takes_over_on_a_day_that_nobody_took(carla: Client, cast: Cast, table: tuple[Side, Side]) -> None:
+    mine = table[0]
+    farm = offer_cast.offer(cast, "Zorgboerderij")
+    farm.offer_themes.create(theme_id="respite_care", main=False)
+    wanted, taken = mine.visit.wanted, f"{mine.visit.on:%Y-%m-%d}"
+    page = carla.get(at("place", mine)).content.decode()
+    assert "Zorgboerderij" in page
+    assert taken not in page
+    assert carla.post(at("place", mine), {"who": str(farm.pk), "on": taken}).status_code == 422
+    rows = RespiteVisit.objects.unscoped(reason="the helpers cannot after all").filter(wanted=wanted)
+    rows.update(state=VisitState.CANNOT)
+    free = f"{wanted.on:%Y-%m-%d}"
+    assert carla.post(at("place", mine), {"who": str(farm.pk), "on": free}).status_code == 302
+    assert "Zorgboerderij" in carla.get(at("breaks", mine)).content.decode()
+    carla.post(at("stop_break", mine))
+    assert "Niemand vroeg om vrije tijd" in carla.get(at("breaks", mine)).content.decode()
+
+
+def test_a_letter_of_appreciation_is_printed_for_a_helper(carla: Client, table: tuple[Side, Side]) -> None:
+    Duty.objects.unscoped(reason="it was yesterday").update(on=timezone.localdate() - dt.timedelta(days=1))
+    letter = carla.get(at("thanks_letter", table[0])).content.decode()
+    assert "Helper Bram helpt sinds" in letter
+    assert "Dat gebeurde 1 keer." in letter
 
 
 def test_a_break_is_confirmed_done_and_judged(carla: Client, table: tuple[Side, Side]) -> None:

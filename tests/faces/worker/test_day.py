@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from cast import Cast
+from cast import Cast, sign_in
 from omzien.alongside import actions
 from omzien.alongside.lines.models import Line
 from omzien.alongside.models import Arrangement, Task
@@ -56,7 +56,16 @@ def test_the_day_costs_eight_queries(
 
 # What HOUSE asks of every page: the session and the account count too.
 LIST, DETAIL = 6, 8
-LISTS = ["vragen/", "vragen/?welke=nieuw", "vragen/?welke=laat", "mensen/", "berichten/", "opbrengst/", "klachten/"]
+LISTS = [
+    "vragen/",
+    "vragen/?welke=nieuw",
+    "vragen/?welke=laat",
+    "mensen/",
+    "berichten/",
+    "opbrengst/",
+    "klachten/",
+    "straat/",
+]
 FORMS = ["meer/", "signaal/", "vragen/nieuw/", "mensen/nieuw/", "herhaal/", "herhaal/?wat=vorige", "veiligheid/nieuw/"]
 
 
@@ -144,6 +153,30 @@ def test_a_day_ended_by_the_resident_asks_nothing_more(fatma: Client, desk: Desk
     fatma.post(f"{DAY}afspraak/{desk.welfare.arrangement.pk}/klaar/")
     assert all_of(Arrangement).get(pk=desk.welfare.arrangement.pk).ended_on
     assert "Amina wil bellen" not in page(fatma)
+
+
+def test_contacts_on_the_street_are_told_per_month_and_never_below_ten(fatma: Client, cast: Cast, desk: Desk) -> None:
+    for count, theme in ((9, "debt_help"), (12, "buddy")):
+        actions.note_contact(
+            by=desk.welfare.actor, organisation_id=cast.welfare.pk, met="street", count=count, theme_id=theme,
+            neighbourhood=cast.neighbourhood, words="bij de brug",
+        )  # fmt: skip
+    shown = page(fatma, f"{DAY}straat/")
+    assert "buddy" in shown
+    assert ">12<" in shown
+    assert not any(text in shown for text in ("debt_help", "brug", ">9<"))
+    assert "niets dat wij mogen tonen" in page(fatma, f"{DAY}straat/?maand=2024-12")
+    assert "niets dat wij mogen tonen" in page(sign_in(Client(), cast.olga), f"{DAY}straat/")
+
+
+def test_own_notes_stand_on_a_page_of_their_own(fatma: Client, cast: Cast, desk: Desk) -> None:
+    at = f"{DAY}mensen/{desk.welfare.person.pk}/"
+    assert "niet vergeten" not in page(fatma, at)
+    assert "niet vergeten" in page(fatma, f"{at}notitie/")
+    assert fatma.post(f"{at}notitie/", {"words": "111222333"}).status_code == 422
+    kept = fatma.post(f"{at}notitie/", {"words": "vroeg naar haar zus"}, follow=True)
+    assert "vroeg naar haar zus" in kept.content.decode()
+    assert "niet vergeten" not in page(sign_in(Client(), cast.carla), f"{at}notitie/")
 
 
 def test_after_three_tries_a_question_closes_and_opens_again_with_one_tap(fatma: Client, desk: Desk) -> None:

@@ -12,6 +12,7 @@ from cast import Cast, sign_in
 from omzien.base.models import Act
 from omzien.faces.worker.urls import urlpatterns
 from omzien.people.models import Organisation
+from omzien.questions.models import Question
 from worker_desk import SECRET, Desk, Side
 
 NAMES = [pattern.name or "" for pattern in urlpatterns]
@@ -142,6 +143,10 @@ def test_a_partner_sees_her_own_introductions_with_a_yes_and_no_others(cast: Cas
     assert "Nog niemand heeft gebeld" in shown
     for secret in ("zingen", "wandelen", "Bram", "Amina", "gezelschap", SECRET):
         assert secret not in shown
+    asked = Question.objects.unscoped(reason="the test looks").get(words="wil graag zingen")
+    assert asked.person
+    assert (asked.person.call_me, asked.person.phone, asked.person.may_call) == ("Bram", "06 11111111", True)
+    assert "Bram" in sign_in(Client(), cast.fatma).get(reverse("worker:question", args=[asked.pk])).content.decode()
 
 
 def test_a_second_practice_sees_nothing_of_the_first(cast: Cast, desk: Desk) -> None:

@@ -13,7 +13,7 @@ from omzien.alongside.models import OfOrganisationQuerySet
 from omzien.base.actor import Actor
 from omzien.base.ids import Thing
 from omzien.base.scope import PrivateManager, PrivateQuerySet
-from omzien.offer.helpers.models import Helper
+from omzien.offer.helpers.models import Helper, herself
 from omzien.people.models import Organisation
 from omzien.people.persons.models import FreeText, Person
 from omzien.people.rules import persons_open_at
@@ -128,14 +128,16 @@ class Round(Thing):
         return f"{self.day} ({self.get_state_display()})"
 
 
+def still_open() -> Q:
+    """A helper sees doors from the yes of the coordinator until the day is over."""
+    return Q(round__state=RoundState.CONFIRMED, round__day__gte=timezone.localdate())
+
+
 class TripQuerySet(PrivateQuerySet["Trip"]):
     def visible_to(self, actor: Actor) -> Self:
         """Of her organisation; a helper sees her own trip until the day is over."""
-        rows = Q(round__organisation_id__in=persons_open_at(actor))
-        if actor.account_id:
-            own = Q(helper__account_id=actor.account_id, round__state=RoundState.CONFIRMED)
-            rows |= own & Q(round__day__gte=timezone.localdate())
-        return self.filter(rows).scoped()
+        own = herself(actor, "helper__") & still_open()
+        return self.filter(Q(round__organisation_id__in=persons_open_at(actor)) | own).scoped()
 
     def to_carry(self, day: date) -> Self:
         return self.filter(round__day=day, round__state=RoundState.CONFIRMED)
@@ -172,11 +174,12 @@ class StopState(models.TextChoices):
 
 class StopQuerySet(PrivateQuerySet["Stop"]):
     def visible_to(self, actor: Actor) -> Self:
-        rows = Q(round__organisation_id__in=persons_open_at(actor))
-        if actor.account_id:
-            own = Q(trip__helper__account_id=actor.account_id, round__state=RoundState.CONFIRMED)
-            rows |= own & Q(round__day__gte=timezone.localdate())
-        return self.filter(rows).scoped()
+        own = herself(actor, "trip__helper__") & still_open()
+        return self.filter(Q(round__organisation_id__in=persons_open_at(actor)) | own).scoped()
+
+    def to_bring(self, actor: Actor) -> Self:
+        """Her own doors as a helper: of today, and of the rounds that were confirmed for later."""
+        return self.visible_to(actor).filter(herself(actor, "trip__helper__") & still_open())
 
     def for_a_person(self) -> Self:
         """What somebody must look after: a door that stayed shut, a meal that fits in no trip."""

@@ -5,12 +5,12 @@ from typing import Any
 
 from omzien.alongside.rules import works_here
 from omzien.base.actor import Actor
+from omzien.offer.helpers.rules import is_herself
 from omzien.people.rules import insist, named
 
 
 def _brings_it(actor: Actor, stop: Any) -> bool:
-    helper = stop.trip.helper if stop.trip is not None else None
-    return helper is not None and actor.account_id is not None and helper.account_id == actor.account_id
+    return stop.trip is not None and bool(is_herself.test(actor, stop.trip.helper))
 
 
 brings_it = named("brings_it", _brings_it)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from omzien.base.actor import Actor
 from omzien.base.ids import Thing
 from omzien.base.scope import PrivateManager, PrivateQuerySet
-from omzien.offer.helpers.models import Helper
+from omzien.offer.helpers.models import Helper, herself
 from omzien.offer.models import Offer
 from omzien.people.models import Organisation
 from omzien.people.persons.models import FreeText, Person
@@ -102,11 +102,15 @@ class Went(models.TextChoices):
 class VisitQuerySet(PrivateQuerySet["RespiteVisit"]):
     def visible_to(self, actor: Actor) -> Self:
         rows = Q(wanted__organisation_id__in=persons_open_at(actor))
-        if actor.account_id:
-            rows |= Q(helper__account_id=actor.account_id) & ~Q(state=VisitState.CANNOT)
+        rows |= herself(actor, "helper__") & ~Q(state=VisitState.CANNOT)
         if actor.person_id:
-            rows |= Q(wanted__carer_id=actor.person_id) | Q(helper__person_id=actor.person_id)
+            rows |= Q(wanted__carer_id=actor.person_id)
         return self.filter(rows).scoped()
+
+    def of_helper(self, actor: Actor) -> Self:
+        """Her own visits as a helper that still wait for a word of her."""
+        mine = self.visible_to(actor).filter(herself(actor, "helper__"))
+        return mine.filter(state__in=[VisitState.PROPOSED, VisitState.PLANNED])
 
     def live(self) -> Self:
         return self.filter(state__in=LIVE)

@@ -5,6 +5,7 @@ from typing import Any
 
 from omzien.alongside.rules import works_here
 from omzien.base.actor import Actor
+from omzien.offer.helpers.rules import is_herself
 from omzien.people.rules import insist, named
 
 
@@ -13,11 +14,7 @@ def _is_the_carer(actor: Actor, thing: Any) -> bool:
 
 
 def _is_the_helper(actor: Actor, visit: Any) -> bool:
-    helper = visit.helper
-    if helper is None:
-        return False
-    by_account = actor.account_id is not None and actor.account_id == helper.account_id
-    return by_account or (actor.person_id is not None and actor.person_id == helper.person_id)
+    return visit.helper is not None and bool(is_herself.test(actor, visit.helper))
 
 
 is_the_carer = named("is_the_carer", _is_the_carer)

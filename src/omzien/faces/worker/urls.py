@@ -56,6 +56,7 @@ urlpatterns = [
     path("veiligheid/<uuid:pk>/sluit/", locked.close, name="close_concern"),
     path("meer/", desk.more, name="more"),
     path("signaal/", desk.signal, name="signal"),
+    path("straat/", desk.streets, name="outreach"),
     path("opbrengst/", desk.brought, name="brought"),
     path("klachten/", desk.complaints, name="complaints"),
     path("klachten/<uuid:pk>/", desk.complaint, name="complaint"),

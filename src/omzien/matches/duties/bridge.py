@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How the load is spread, and whom to thank this month."""
+"""How the load is spread, whom to thank this month, and what stands in a letter of appreciation."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Q, Sum
 
 from omzien.base.actor import Actor
-from omzien.matches.duties.models import DutyState
+from omzien.matches.duties.models import Duty, DutyState
 from omzien.offer.helpers.models import Helper, HelperState
 
 
@@ -46,3 +46,21 @@ def to_celebrate(helpers: Iterable[Helper], *, today: date) -> list[tuple[Helper
         if helper.since.month == today.month and helper.since.year < today.year
     ]
     return years + [(helper, 0) for helper in ready if helper.birthday == f"{today:%d-%m}"]
+
+
+@dataclass(frozen=True, slots=True)
+class Appreciation:
+    """What a letter of appreciation tells: how often one helper helped, and the hours where those were written."""
+
+    helper: Helper
+    times: int
+    hours: int
+
+
+def appreciations(helpers: Iterable[Helper], *, for_: Actor, today: date) -> list[Appreciation]:
+    """One letter per helper, from one query."""
+    helpers = list(helpers)
+    done = Duty.objects.visible_to(for_).filter(helper__in=helpers).standing().filter(on__lt=today).order_by("helper")
+    counted = done.values_list("helper").annotate(Count("pk"), Sum("hours"))
+    figures = {pk: (times, hours or 0) for pk, times, hours in counted}
+    return [Appreciation(helper, *figures.get(helper.pk, (0, 0))) for helper in helpers]

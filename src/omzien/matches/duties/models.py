@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from omzien.base.actor import Actor
 from omzien.base.ids import Thing
 from omzien.base.scope import PrivateManager, PrivateQuerySet
-from omzien.offer.helpers.models import Helper
+from omzien.offer.helpers.models import Helper, herself
 from omzien.offer.models import Occurrence
 from omzien.people.rules import persons_open_at
 
@@ -25,11 +25,7 @@ class DutyQuerySet(PrivateQuerySet["Duty"]):
     def visible_to(self, actor: Actor) -> Self:
         at = persons_open_at(actor)
         rows = Q(helper__organisation_id__in=at) | Q(occurrence__offer__organisation_id__in=at)
-        if actor.account_id:
-            rows |= Q(helper__account_id=actor.account_id)
-        if actor.person_id:
-            rows |= Q(helper__person_id=actor.person_id)
-        return self.filter(rows).scoped()
+        return self.filter(rows | herself(actor, "helper__")).scoped()
 
     def standing(self) -> Self:
         """Duties that count as load: planned and done."""

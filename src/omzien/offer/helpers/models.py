@@ -36,15 +36,24 @@ class HelperState(models.TextChoices):
     STOPPED = "stopped", _("gestopt")
 
 
+def herself(actor: Actor, helper: str = "") -> Q:
+    """Rows of this actor as a helper: by her account, or by who she is. `helper` is the way to the helper's row."""
+    rows = Q(pk__in=[])
+    if actor.account_id:
+        rows |= Q(**{f"{helper}account_id": actor.account_id})
+    if actor.person_id:
+        rows |= Q(**{f"{helper}person_id": actor.person_id})
+    return rows
+
+
 class HelperQuerySet(PrivateQuerySet["Helper"]):
     def visible_to(self, actor: Actor) -> Self:
         """Helpers of organisations whose persons open for her, and her own row."""
-        rows = Q(organisation_id__in=persons_open_at(actor))
-        if actor.account_id:
-            rows |= Q(account_id=actor.account_id)
-        if actor.person_id:
-            rows |= Q(person_id=actor.person_id)
-        return self.filter(rows).scoped()
+        return self.filter(Q(organisation_id__in=persons_open_at(actor)) | herself(actor)).scoped()
+
+    def own(self, actor: Actor) -> Self:
+        """Her own rows as a helper, one per organisation; a coordinator too sees only herself here."""
+        return self.visible_to(actor).filter(herself(actor)).exclude(state=HelperState.STOPPED)
 
     def ready(self, day: date) -> Self:
         rested = Q(rests_until__isnull=True) | Q(rests_until__lt=day)

@@ -76,7 +76,7 @@ def change(*, by: Actor, person: Person, call_me: str = "", **fields: Unpack[Per
 
 @transaction.atomic
 def present_herself(*, by: Actor, organisation: Organisation, call_me: str, **fields: Unpack[PersonFields]) -> Person:
-    """A resident tells one organisation what to call her and how to reach her; nobody else has done it for her."""
+    """A resident tells one organisation what to call her and how to reach her, herself or through a partner."""
     insist(rules.may_present_herself, by, organisation)
     return _keep(by, organisation, call_me, fields)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from omzien.base.actor import Actor
+from omzien.people.models import Role
 from omzien.people.rules import is_coordinator_of, is_worker_of, keeps_the_platform, named, persons_open_at
 
 BSN_DIGITS = 9
@@ -81,8 +83,14 @@ def _speaks_for_herself(actor: object, _thing: object) -> bool:
     return getattr(actor, "kind", "") in {"anyone", "resident"}
 
 
+def _introduces(actor: object, _thing: object) -> bool:
+    # A partner passes on a name and a number with a yes; afterwards she opens nothing of that person.
+    return isinstance(actor, Actor) and actor.verified and actor.has_role(Role.PARTNER)
+
+
 speaks_for_herself = named("speaks_for_herself", _speaks_for_herself)
-may_present_herself = speaks_for_herself
+introduces_somebody = named("introduces_somebody", _introduces)
+may_present_herself = speaks_for_herself | introduces_somebody
 opens_persons = named("opens_persons", _opens)
 may_record_persons = opens_persons & (is_worker_of | is_coordinator_of)
 may_forget = opens_persons & is_coordinator_of

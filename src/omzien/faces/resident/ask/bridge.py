@@ -219,6 +219,7 @@ def asking_of(form: AskForm, words: str, place: Place, team: Team, person: Perso
         key=key_of(given["sleutel"]),
         about=given["voor_wie"] or About.SELF,
         source=Source.DESK if given["balie"] else Source.RESIDENT,
+        young=bool(given.get("jong")),
         language=given["spreekt"] or translation.get_language() or "nl",
         with_gender=given["wie"],
         where=given["waar"],

@@ -101,7 +101,7 @@ def _send(request: HttpRequest, form: AskForm, place: bridge.Place | None, offer
         question = keep(by=by, asking=bridge.asking_of(form, words, place, goes.team, _herself(by, goes.team)))
     except ValidationError as refused:
         return _again(request, kind, "woorden", " ".join(refused.messages))
-    return _receipt(request, question, young=kind is YoungForm)
+    return _receipt(request, question)
 
 
 def _told(request: HttpRequest) -> QueryDict:
@@ -155,7 +155,7 @@ def _herself(by: Actor, team: Team) -> Person | None:
     return Person.objects.visible_to(by).filter(pk=by.person_id, organisation=team.organisation).first()
 
 
-def _receipt(request: HttpRequest, question: Question, *, young: bool) -> HttpResponse:
+def _receipt(request: HttpRequest, question: Question) -> HttpResponse:
     goes = bridge.goes_of(question)
     shown = {
         "question": question,
@@ -164,6 +164,6 @@ def _receipt(request: HttpRequest, question: Question, *, young: bool) -> HttpRe
         "heard": bridge.hear(question.words),
         "key": sealed(question),
         "desk": question.source == "desk",
-        "young": young,
+        "young": question.young,
     }
     return render(request, "resident/ask/receipt.html", shown)

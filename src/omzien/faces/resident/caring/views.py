@@ -12,15 +12,19 @@ from omzien.faces.resident.caring.forms import HoldingOnForm
 from omzien.faces.resident.forms import FindForm
 from omzien.offer.finding.actions import find
 from omzien.offer.finding.bridge import Found
+from omzien.offer.models import Kind
 
-# Each heading with the themes behind it; an offer stands under the first that fits.
-HEADINGS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
-    (_("Even vrij: iemand neemt het over"), ("respite_care",)),
-    (_("Praten met anderen die zorgen"), ("carer_group", "dementia_support")),
-    (_("Voor kinderen en jongeren die zorgen"), ("young_carers",)),
-    (_("Advies en hulp bij het zorgen"), ("carer_support",)),
+ANY_KIND = frozenset(Kind.values)
+# Each heading with the themes and the kinds behind it; an offer stands under the first that fits.
+HEADINGS: tuple[tuple[str | Promise, tuple[str, ...], frozenset[str]], ...] = (
+    (_("Even vrij: iemand neemt het over"), ("respite_care",), ANY_KIND),
+    (_("Praten met anderen die zorgen"), ("carer_group", "dementia_support"), ANY_KIND),
+    (_("Voor kinderen en jongeren die zorgen"), ("young_carers",), ANY_KIND),
+    # Support with dates to come to is something to learn; the rest is somebody to ask.
+    (_("Leren zorgen: een cursus of training"), ("carer_support",), frozenset({Kind.ACTIVITY})),
+    (_("Advies en hulp bij het zorgen"), ("carer_support",), ANY_KIND),
 )
-THEMES = tuple(dict.fromkeys(theme for _heading, themes in HEADINGS for theme in themes))
+THEMES = tuple(dict.fromkeys(theme for _heading, themes, _kinds in HEADINGS for theme in themes))
 RESULTS = 24
 EACH = 4
 
@@ -51,10 +55,15 @@ def door(request: HttpRequest) -> HttpResponse:
     return render(request, "resident/caring/door.html", shown)
 
 
+def _heading_of(row: Shown) -> int | None:
+    kind, themes = row.result.kind, set(row.result.themes)
+    return next((at for at, (_name, of, kinds) in enumerate(HEADINGS) if themes & set(of) and kind in kinds), None)
+
+
 def _sections(rows: list[Shown]) -> list[tuple[str, list[Shown]]]:
     sections: dict[int, list[Shown]] = {}
     for row in rows:
-        place = next((at for at, (_name, themes) in enumerate(HEADINGS) if set(themes) & set(row.result.themes)), None)
+        place = _heading_of(row)
         if place is not None and len(sections.setdefault(place, [])) < EACH:
             sections[place].append(row)
     return [(str(HEADINGS[place][0]), sections[place]) for place in sorted(sections)]

@@ -76,6 +76,7 @@ def _page(
     proposals = bridge.proposals(found, places, timezone.now())
     shown = {
         "question": question,
+        "young": question.young,
         "key": bridge.sealed(question),
         "goes": goes_of(question),
         "open": [one for one in proposals if one.match.state == "proposed"],
@@ -97,18 +98,31 @@ def _proposal(request: HttpRequest, question: Question) -> Any:
     return found
 
 
+def _to(question: Question, adult: str, young: str) -> str:
+    """The same said with 'u', or with 'je' to who asked at the door for people under 18."""
+    return young if question.young else adult
+
+
 def _yes(request: HttpRequest, question: Question) -> str:
     company = bool(request.POST.get("samen"))
     place = matches.accept(by=ANYONE, match=_proposal(request, question), wants_company=company)
     if place is not None and place.state == "waiting":
-        return _("De groep is vol. U staat op de wachtlijst. Wij laten het weten als er plaats is.")
+        return _to(
+            question,
+            _("De groep is vol. U staat op de wachtlijst. Wij laten het weten als er plaats is."),
+            _("De groep is vol. Je staat op de wachtlijst. Wij laten het weten als er plaats is."),
+        )
     return _("Fijn. Het is afgesproken.")
 
 
 def _no(request: HttpRequest, question: Question) -> str:
     because = request.POST.get("waarom", "")
     matches.decline(by=ANYONE, match=_proposal(request, question), because=because)
-    return _("Goed dat u het zegt. Wij kijken verder met u.")
+    return _to(
+        question,
+        _("Goed dat u het zegt. Wij kijken verder met u."),
+        _("Goed dat je het zegt. Wij kijken verder met jou."),
+    )
 
 
 def _goes_well(_request: HttpRequest, question: Question) -> str:
@@ -118,24 +132,41 @@ def _goes_well(_request: HttpRequest, question: Question) -> str:
 
 def _not_yet(_request: HttpRequest, question: Question) -> str:
     moved = questions.not_yet(by=ANYONE, question=question)
-    return _("Wij kijken opnieuw. U hoort iets vóór %(day)s.") % {"day": day(moved.promised_on)}
+    said = _to(
+        question,
+        _("Wij kijken opnieuw. U hoort iets vóór %(day)s."),
+        _("Wij kijken opnieuw. Je hoort iets vóór %(day)s."),
+    )
+    return said % {"day": day(moved.promised_on)}
 
 
 def _someone_else(_request: HttpRequest, question: Question) -> str:
     questions.someone_else_please(by=ANYONE, question=question)
-    return _("Iemand anders gaat u helpen. U hoeft niet te zeggen waarom.")
+    return _to(
+        question,
+        _("Iemand anders gaat u helpen. U hoeft niet te zeggen waarom."),
+        _("Iemand anders gaat je helpen. Je hoeft niet te zeggen waarom."),
+    )
 
 
 def _stop(_request: HttpRequest, question: Question) -> str:
     questions.withdraw(by=ANYONE, question=question)
-    return _("U stopt ermee. Dat is goed. Terugkomen mag altijd.")
+    return _to(
+        question,
+        _("U stopt ermee. Dat is goed. Terugkomen mag altijd."),
+        _("Je stopt ermee. Dat is goed. Terugkomen mag altijd."),
+    )
 
 
 def _complain(request: HttpRequest, question: Question) -> str:
     words = request.POST.get("klacht", "")
     made = questions.complain(by=ANYONE, words=words, organisation=question.organisation, question=question)
-    told = {"day": day(made.answer_by)}
-    return _("Iemand anders leest wat u schreef. U krijgt antwoord vóór %(day)s.") % told
+    said = _to(
+        question,
+        _("Iemand anders leest wat u schreef. U krijgt antwoord vóór %(day)s."),
+        _("Iemand anders leest wat je schreef. Je krijgt antwoord vóór %(day)s."),
+    )
+    return said % {"day": day(made.answer_by)}
 
 
 VERBS: dict[str, Callable[[HttpRequest, Question], str]] = {

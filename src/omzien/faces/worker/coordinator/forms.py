@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The forms of the coordinator's pages."""
+"""The forms of the coordinator's pages, and the page that shows one form alone."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from omzien.alongside.respite.models import BreakKind
@@ -67,6 +71,25 @@ class JoinForm(PickForm):
     who = one(_("Wie komt erbij?"))
 
 
+class KeyForm(PickForm):
+    who = forms.ChoiceField(label=_("Wie heeft een sleutel?"), required=False, error_messages=NOBODY)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = self.fields["who"].choices  # type: ignore[attr-defined]  # it is a choice field, above
+        self.fields["who"].choices = [("", _("niemand")), *own]  # type: ignore[attr-defined]  # idem
+
+    def holder(self) -> Any:
+        return self.rows.get(self.cleaned_data["who"])
+
+
+class KitchenForm(PickForm):
+    who = forms.ChoiceField(
+        label=_("Waar komen de maaltijden vandaan?"), error_messages={"required": _("Kies een plek uit de lijst.")}
+    )
+    leaves = time_field(_("Hoe laat gaan de helpers weg?"))
+
+
 class RoundForm(PickForm):
     day = day_field(_("Welke dag?"))
     who = several(_("Wie brengen de maaltijden?"))
@@ -103,6 +126,19 @@ class BreakForm(PickForm):
     )
 
 
+class PlaceForm(PickForm):
+    """A place that takes over, on one of the days that nobody took yet."""
+
+    who = forms.ChoiceField(label=_("Welke plek?"), error_messages={"required": _("Kies een plek uit de lijst.")})
+    on = forms.TypedChoiceField(label=_("Welke dag?"), coerce=date.fromisoformat, error_messages=NO_DATE)
+
+    def __init__(self, *args: Any, days: Iterable[date] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].choices = [  # type: ignore[attr-defined]  # it is a choice field, above
+            (f"{day:%Y-%m-%d}", date_format(day, "l j F")) for day in days
+        ]
+
+
 class CertificateForm(PieceForm):
     issued_on = forms.DateField(
         label=_("Afgegeven op"),
@@ -120,3 +156,9 @@ class CertificateForm(PieceForm):
 
 def texts_of(chosen: Sequence[object]) -> str:
     return ", ".join(str(one) for one in chosen)
+
+
+def form_page(request: HttpRequest, form: forms.Form, *, title: str, back: str, do: str, **more: Any) -> HttpResponse:
+    """A page with one form. `back` names an address of the coordinator."""
+    shown = {"form": form, "title": title, "back": back, "do": do, **more}
+    return render(request, "worker/coordinator/form.html", shown, status=422 if request.method == "POST" else 200)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from omzien.alongside import actions as alongside
-from omzien.alongside.bridge import balance
+from omzien.alongside.bridge import SMALLEST, balance, outreach
 from omzien.alongside.lines.actions import choose_hours
 from omzien.alongside.lines.bridge import without_names
 from omzien.alongside.lines.yields.bridge import outcomes
@@ -75,6 +75,26 @@ def _month(request: HttpRequest, today: date) -> date:
     return asked if first - MOST_BACK <= asked <= first else first
 
 
+def _before(first: date) -> date:
+    return (first - timedelta(days=1)).replace(day=1)
+
+
+@require_GET
+@for_workers
+def streets(request: HttpRequest) -> HttpResponse:
+    """Who was met on the street in a whole month: per neighbourhood and theme, never below ten."""
+    first = _month(request, timezone.localdate())
+    cells = outreach(for_=actor_of(request), month=first)
+    shown = {
+        "head": (_("Buurt"), _("Onderwerp"), _("Mensen")),
+        "rows": [(cell.neighbourhood, cell.theme or _("geen onderwerp"), cell.people) for cell in cells],
+        "first": first,
+        "before": _before(first),
+        "smallest": SMALLEST,
+    }
+    return render(request, "worker/streets.html", shown)
+
+
 @require_GET
 @for_workers
 def brought(request: HttpRequest) -> HttpResponse:
@@ -84,8 +104,7 @@ def brought(request: HttpRequest) -> HttpResponse:
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     rows = outcomes(actor_of(request), first, last, today)
     fruitful = sum(any(one.what not in {"open", "nothing"} for one in found) for _, found in rows)
-    before = first.replace(year=first.year - 1, month=12) if first.month == 1 else first.replace(month=first.month - 1)
-    shown = {"rows": rows, "first": first, "before": before, "fruitful": fruitful}
+    shown = {"rows": rows, "first": first, "before": _before(first), "fruitful": fruitful}
     return render(request, "worker/brought.html", shown)
 
 

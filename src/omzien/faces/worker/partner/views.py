@@ -11,10 +11,12 @@ from omzien.faces.worker.asked.forms import IntroduceForm
 from omzien.faces.worker.forms import tried
 from omzien.faces.worker.rules import for_partners
 from omzien.people.models import Organisation, Role, Team, TeamKind
+from omzien.people.persons.actions import PersonFields
+from omzien.people.persons.models import ContactWay
 from omzien.people.signin.bridge import actor_of
 from omzien.places.models import Area
 from omzien.questions import actions
-from omzien.questions.actions import Asking
+from omzien.questions.actions import Asking, Herself
 from omzien.questions.models import Question, Source
 
 MOST = 50
@@ -49,11 +51,10 @@ def _introduced(request: HttpRequest, form: IntroduceForm, practice: Organisatio
     receiver: Organisation = data["organisation"]
     team = Team.objects.filter(organisation=receiver, kind=TeamKind.FREE_ACCESS).order_by("name").first()
     town = Area.objects.filter(organisations=practice).filter(organisations=receiver).order_by("name")[0]
-    words = _("%(name)s, telefoon %(phone)s. %(words)s") % {
-        "name": data["call_me"], "phone": data["phone"], "words": data["words"],
-    }  # fmt: skip
+    reach: PersonFields = {"phone": data["phone"], "reach_by": ContactWay.PHONE, "may_call": True}
     asking = Asking(
-        words=words,
+        words=data["words"],
+        herself=Herself(call_me=data["call_me"], fields=reach),
         municipality=town,
         team=team,
         source=Source.PARTNER,

@@ -4,21 +4,24 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from omzien.alongside.meals import actions, bridge
-from omzien.alongside.meals.models import Kitchen, Round, Stop
-from omzien.faces.worker.coordinator.forms import MealForm, RoundForm
+from omzien.alongside.meals.models import Kitchen, MealRequest, Round, Stop
+from omzien.faces.worker.coordinator.forms import KitchenForm, MealForm, RoundForm, form_page
 from omzien.faces.worker.coordinator.rules import own_part
 from omzien.faces.worker.forms import tried
-from omzien.faces.worker.rules import for_workers, own_row
+from omzien.faces.worker.rules import for_workers, here, own_row
 from omzien.offer.helpers.models import Helper
+from omzien.people.models import Organisation
 from omzien.people.persons.models import Person
 from omzien.people.signin.bridge import actor_of
+from omzien.places.models import Location
 
 MOST = 200
 
@@ -138,6 +141,48 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid() and tried(request, act, _("Opgeschreven."), form):
         return redirect("coordinator:meals")
-    status = 422 if request.method == "POST" else 200
-    shown = {"form": form, "title": _("Maaltijd aan huis"), "back": "coordinator:meals", "do": _("Bewaar dit")}
-    return render(request, "worker/coordinator/form.html", shown, status=status)
+    back = reverse("coordinator:meals")
+    return form_page(request, form, title=_("Maaltijd aan huis"), back=back, do=_("Bewaar dit"))
+
+
+@require_http_methods(["GET", "POST"])
+@for_workers
+def begin(request: HttpRequest) -> HttpResponse:
+    """A kitchen to bring meals from: one of the places in town."""
+    organisation = get_object_or_404(Organisation, pk=here(request))
+    places = Location.objects.filter(municipality__organisations=organisation, hidden_address=False).order_by("name")
+    form = KitchenForm(request.POST or None, rows=places[:MOST])
+
+    def act() -> object:
+        (place,) = form.chosen()
+        leaves = form.cleaned_data["leaves"]
+        return actions.open_kitchen(by=actor_of(request), organisation=organisation, location=place, leaves=leaves)
+
+    if request.method == "POST" and form.is_valid() and tried(request, act, _("De keuken staat erbij."), form):
+        return redirect("coordinator:meals")
+    back = reverse("coordinator:meals")
+    return form_page(request, form, title=_("Een keuken erbij"), back=back, do=_("Zet deze keuken erbij"))
+
+
+@require_GET
+@for_workers
+def eaters(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Everybody who gets meals from one kitchen."""
+    kitchen = own_row(request, Kitchen, pk, "location")
+    rows = MealRequest.objects.visible_to(actor_of(request)).running(timezone.localdate()).filter(kitchen=kitchen)
+    shown = {"kitchen": kitchen, "eaters": rows.select_related("person").order_by("person__call_me")[:MOST]}
+    return render(request, "worker/coordinator/eaters.html", shown)
+
+
+@require_POST
+@for_workers
+def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Today is the last day; no reason is asked."""
+    row = own_part(request, MealRequest, pk, "kitchen", "kitchen")
+    today = timezone.localdate()
+    tried(
+        request,
+        lambda: actions.stop_meals(by=actor_of(request), request=row, last_day=today),
+        _("Vandaag is de laatste."),
+    )
+    return redirect("coordinator:eaters", pk=row.kitchen_id)

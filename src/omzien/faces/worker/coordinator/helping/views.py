@@ -13,7 +13,7 @@ from omzien.faces.worker.coordinator.rules import own_part
 from omzien.faces.worker.forms import tried
 from omzien.faces.worker.rules import for_coordinators, own_row
 from omzien.matches.duties import actions as duties
-from omzien.matches.duties.bridge import loads, to_celebrate
+from omzien.matches.duties.bridge import appreciations, loads, to_celebrate
 from omzien.matches.duties.models import Duty, DutyState
 from omzien.offer.helpers import actions
 from omzien.offer.helpers.models import Certificate, Helper, HelperState
@@ -58,6 +58,16 @@ def _page(request: HttpRequest, row: Helper, status: int = 200, **more: Any) -> 
 @for_coordinators
 def helper(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, own_row(request, Helper, pk, "neighbourhood"))
+
+
+@require_GET
+@for_coordinators
+def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A letter of appreciation to print and give."""
+    today = timezone.localdate()
+    row = own_row(request, Helper, pk, "organisation")
+    (one,) = appreciations([row], for_=actor_of(request), today=today)
+    return render(request, "worker/coordinator/letter.html", {"one": one, "today": today})
 
 
 @require_POST

@@ -4,16 +4,18 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from omzien.alongside.respite import actions
 from omzien.alongside.respite.models import Break, RespiteVisit, VisitState
-from omzien.faces.worker.coordinator.forms import BreakForm
+from omzien.faces.worker.coordinator.forms import BreakForm, PlaceForm, form_page
 from omzien.faces.worker.coordinator.rules import own_part
 from omzien.faces.worker.forms import tried
-from omzien.faces.worker.rules import for_workers, here
+from omzien.faces.worker.rules import for_workers, here, own_row
+from omzien.offer.models import Offer
 from omzien.people.models import Organisation
 from omzien.people.persons.models import Person
 from omzien.people.signin.bridge import actor_of
@@ -48,9 +50,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid() and tried(request, act, _("Opgeschreven."), form):
         return redirect("coordinator:breaks")
-    status = 422 if request.method == "POST" else 200
-    shown = {"form": form, "title": _("Even vrij van zorgen"), "back": "coordinator:breaks", "do": _("Bewaar dit")}
-    return render(request, "worker/coordinator/form.html", shown, status=status)
+    back = reverse("coordinator:breaks")
+    return form_page(request, form, title=_("Even vrij van zorgen"), back=back, do=_("Bewaar dit"))
 
 
 @require_POST
@@ -78,4 +79,41 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     }.get(request.POST.get("wat", ""))
     if act is not None:
         tried(request, act, _("Bewaard."))
+    return redirect("coordinator:breaks")
+
+
+@require_http_methods(["GET", "POST"])
+@for_workers
+def place(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A place takes over on a day that nobody took: chosen from what there is for carers in this town."""
+    wanted, today = own_row(request, Break, pk, "carer"), timezone.localdate()
+    taken = set(
+        RespiteVisit.objects.visible_to(actor_of(request)).live().filter(wanted=wanted).values_list("on", flat=True)
+    )
+    days = [day for day in wanted.days(today, today + actions.AHEAD) if day not in taken]
+    offers = (
+        Offer.objects.published().with_theme(actions.THEME).filter(municipality__organisations=wanted.organisation_id)
+    )
+    form = PlaceForm(request.POST or None, rows=offers.order_by("title")[:MOST], days=days)
+
+    def act() -> object:
+        given = form.cleaned_data
+        return actions.offer_place(by=actor_of(request), wanted=wanted, on=given["on"], offer=form.chosen()[0])
+
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(request, act, _("Dit is een voorstel. Bel en zeg ja."), form)
+    ):
+        return redirect("coordinator:breaks")
+    title = _("Een plek voor %s") % wanted.carer
+    return form_page(request, form, title=title, back=reverse("coordinator:breaks"), do=_("Stel deze plek voor"))
+
+
+@require_POST
+@for_workers
+def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Not needed any more; no reason is asked."""
+    wanted = own_row(request, Break, pk)
+    tried(request, lambda: actions.stop_break(by=actor_of(request), wanted=wanted), _("Gestopt."))
     return redirect("coordinator:breaks")

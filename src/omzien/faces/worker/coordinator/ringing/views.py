@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -11,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from omzien.alongside.callcircles import actions, bridge
 from omzien.alongside.callcircles.actions import Made
 from omzien.alongside.callcircles.models import Call, CallCircle, Seat
-from omzien.faces.worker.coordinator.forms import CircleForm, JoinForm, texts_of
+from omzien.alongside.models import CircleMember
+from omzien.faces.worker.coordinator.forms import CircleForm, JoinForm, KeyForm, form_page, texts_of
 from omzien.faces.worker.coordinator.rules import own_part
 from omzien.faces.worker.forms import tried
 from omzien.faces.worker.rules import for_workers, here, own_row
@@ -52,9 +55,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid() and tried(request, act, _("De belcirkel is er."), form):
         return _after(request, made[0])
-    status = 422 if request.method == "POST" else 200
-    shown = {"form": form, "title": _("Begin een belcirkel"), "back": "coordinator:circles", "do": _("Maak de kring")}
-    return render(request, "worker/coordinator/form.html", shown, status=status)
+    back = reverse("coordinator:circles")
+    return form_page(request, form, title=_("Begin een belcirkel"), back=back, do=_("Maak de kring"))
 
 
 def _after(request: HttpRequest, made: Made) -> HttpResponse:
@@ -134,3 +136,24 @@ def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
     seat = _seat(request, pk)
     tried(request, lambda: actions.leave(by=actor_of(request), seat=seat), _("De kring sluit weer."))
     return redirect("coordinator:circle", pk=seat.circle_id)
+
+
+@require_http_methods(["GET", "POST"])
+@for_workers
+def key(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who of her own circle goes and looks when she does not answer."""
+    seat = _seat(request, pk)
+    around = CircleMember.objects.visible_to(actor_of(request)).current().filter(person_id=seat.person_id)
+    form = KeyForm(request.POST or None, rows=around, initial={"who": str(seat.key_holder_id or "")})
+
+    def act() -> object:
+        return actions.give_key(by=actor_of(request), seat=seat, key_holder=form.holder())
+
+    if request.method == "POST" and form.is_valid() and tried(request, act, _("Opgeschreven."), form):
+        return redirect("coordinator:circle", pk=seat.circle_id)
+    shown: dict[str, Any] = {
+        "title": _("De sleutel van %s") % seat.person,
+        "back": reverse("coordinator:circle", args=[seat.circle_id]),
+        "first": None if form.rows else reverse("worker:person", args=[seat.person_id]),
+    }
+    return form_page(request, form, do=_("Bewaar dit"), **shown)
