@@ -85,8 +85,7 @@ class Stock:
         return len(self.keys)
 
     def id_of(self, row: int) -> UUID:
-        key = self.keys[row]
-        return key if isinstance(key, UUID) else UUID(key)
+        return as_id(self.keys[row])
 
     def taken(self, rows: Rows, now: dt.datetime) -> Supply:
         """The supply of these rows with their next date and next open door, as seen from now."""
@@ -100,6 +99,11 @@ class Stock:
 
     def groups_of(self, bits: int) -> tuple[str, ...]:
         return tuple(group for place, group in enumerate(self.group_ids) if bits >> place & 1)
+
+
+def as_id(key: Any) -> UUID:
+    """An id as the database's driver gives it -> a UUID."""
+    return key if isinstance(key, UUID) else UUID(int=int(key, 16))
 
 
 def minute_of(moment: dt.datetime) -> int:
@@ -119,10 +123,10 @@ def stock_of(today: dt.date, theme_ids: Sequence[str]) -> Stock:
     """Read every published offer as it is today. Four queries."""
     online = Offer.objects.published().filter(ended_on=None).order_by("pk")
     online = online.annotate(
-        confirmed=_text("confirmed_on"),
-        hidden=_number("hides_address"),
-        hidden_place=_number("location__hidden_address"),
-        open_door=_number("walk_in"),
+        confirmed=as_text("confirmed_on"),
+        hidden=as_number("hides_address"),
+        hidden_place=as_number("location__hidden_address"),
+        open_door=as_number("walk_in"),
     )
     rows = unconverted(online.values_list(*FIELDS))
     lon, lat, municipality = _points(rows)
@@ -153,12 +157,12 @@ def stock_of(today: dt.date, theme_ids: Sequence[str]) -> Stock:
     )
 
 
-def _text(field: str) -> Cast:
+def as_text(field: str) -> Cast:
     """A date or time as the database writes it, which is read faster than a Python object."""
     return Cast(field, models.CharField(max_length=32))
 
 
-def _number(field: str) -> Cast:
+def as_number(field: str) -> Cast:
     """A yes or no as 1 or 0, None stays None."""
     return Cast(field, models.IntegerField())
 
@@ -268,7 +272,7 @@ def _bits(lists: Sequence[Any], *, leave_out: Sequence[str]) -> tuple[NDArray[np
 def _doors(columns: Columns) -> tuple[Doors, Numbers]:
     """Hours of a place count for places to walk into and for what is open to walk in, not for a weekly group."""
     hours: dict[Any, list[tuple[int, int]]] = defaultdict(list)
-    spans = OpeningHours.objects.annotate(first=_text("opens"), last=_text("closes"))
+    spans = OpeningHours.objects.annotate(first=as_text("opens"), last=as_text("closes"))
     for location, weekday, opens, closes in unconverted(spans.values_list("location_id", "weekday", "first", "last")):
         hours[location].append((weekday * 1440 + _minutes(opens), weekday * 1440 + _minutes(closes)))
     line = {location: place for place, location in enumerate(hours)}
