@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the host keeps: organisations and who administers them. No workers, no volunteers, no residents."""
+"""What the host keeps: organisations, who administers them, and places. No workers, no volunteers, no residents."""
 
 from typing import Any, ClassVar
 
@@ -13,7 +13,7 @@ from omzien.people import actions
 from omzien.people.models import Membership, Organisation, Role
 from omzien.people.signin.admin import JournalledAdmin
 from omzien.people.signin.bridge import actor_of
-from omzien.places.models import Area
+from omzien.places.models import Area, Location, OpeningHours, Space
 
 
 @admin.register(Organisation)
@@ -64,3 +64,25 @@ class AdministratorAdmin(JournalledAdmin):
         )
         # The admin goes on with the row it was given: let that be the one that was stored.
         obj.__dict__.update(given.__dict__)
+
+
+class OpeningHoursInline(admin.TabularInline):  # type: ignore[type-arg]  # generic only in the stubs
+    model = OpeningHours
+    extra = 0
+
+
+class SpaceInline(admin.TabularInline):  # type: ignore[type-arg]  # generic only in the stubs
+    model = Space
+    extra = 0
+
+
+@admin.register(Location)
+class LocationAdmin(JournalledAdmin):
+    """Here and not with the places: a change by the host is an act, and who the host is this room knows."""
+
+    list_display = ("name", "kind", "town", "municipality", "is_example")
+    list_filter = ("kind", "is_example")
+    search_fields = ("name", "street", "town")
+    autocomplete_fields = ("municipality", "neighbourhood")
+    list_select_related = ("municipality",)
+    inlines = (OpeningHoursInline, SpaceInline)

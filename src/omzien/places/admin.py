@@ -7,11 +7,8 @@ from omzien.places.models import (
     Edition,
     Figure,
     Indicator,
-    Location,
-    OpeningHours,
     Postcode,
     Source,
-    Space,
 )
 
 
@@ -73,23 +70,3 @@ class PostcodeAdmin(ReadOnly):
 @admin.register(DataVersion)
 class DataVersionAdmin(ReadOnly):
     list_display = ("key", "version", "taken_at")
-
-
-class OpeningHoursInline(admin.TabularInline):  # type: ignore[type-arg]  # generic only in the stubs
-    model = OpeningHours
-    extra = 0
-
-
-class SpaceInline(admin.TabularInline):  # type: ignore[type-arg]  # generic only in the stubs
-    model = Space
-    extra = 0
-
-
-@admin.register(Location)
-class LocationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic only in the stubs
-    list_display = ("name", "kind", "town", "municipality", "is_example")
-    list_filter = ("kind", "is_example")
-    search_fields = ("name", "street", "town")
-    autocomplete_fields = ("municipality", "neighbourhood")
-    list_select_related = ("municipality",)
-    inlines = (OpeningHoursInline, SpaceInline)

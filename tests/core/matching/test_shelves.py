@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from numpy.typing import ArrayLike, NDArray
 
 from omzien.core.matching.shelves import MINUTES_A_WEEK, ByTheme, Dates, Doors, cells_of
+from supplies import supply
 
 LONS, LATS = st.floats(3.3, 7.2), st.floats(50.8, 53.5)
 NAN = float("nan")
@@ -96,3 +97,41 @@ def test_the_next_open_door_is_found_minute_by_minute(slots: list[tuple[int, int
 def test_a_place_without_hours_promises_nothing() -> None:
     wait, left = Doors(np.zeros((0, 1, 2), np.int64)).next_open(0)
     assert (wait[-1], left[-1]) == (-1, -1)
+
+
+ROWS = st.lists(st.tuples(st.integers(-1, 2), st.integers(0, 3), st.lists(st.integers(0, 50), max_size=3)), max_size=8)
+
+
+@given(ROWS, ROWS, st.sets(st.integers(0, 7)))
+def test_a_shelf_with_rows_gone_and_added_is_as_one_made_anew(
+    old: list[tuple[int, int, list[int]]], fresh: list[tuple[int, int, list[int]]], chosen: set[int]
+) -> None:
+    gone = np.array(sorted(row for row in chosen if row < len(old)), np.intp)
+    whole = [(-1 if row in chosen else theme, cell, dates) for row, (theme, cell, dates) in enumerate(old)] + fresh
+
+    def made(rows: list[tuple[int, int, list[int]]]) -> ByTheme:
+        themes = np.array([[theme] for theme, _, _ in rows], np.int16).reshape(-1, 1)
+        return by_theme(themes, numbers(*(cell for _, cell, _ in rows)))
+
+    renewed = made(old).renewed(gone, made(fresh), after=len(old))
+    assert np.array_equal(renewed.keys, made(whole).keys)
+    assert np.array_equal(renewed.rows, made(whole).rows)
+
+    def dated(rows: list[tuple[int, int, list[int]]], without: set[int]) -> Dates:
+        pairs = [(row, day) for row, (_, _, days) in enumerate(rows) if row not in without for day in days]
+        return Dates.of(numbers(*(row for row, _ in pairs)), numbers(*(day for _, day in pairs)))
+
+    coming = dated(old, set()).renewed(gone, dated(fresh, set()), after=len(old))
+    assert np.array_equal(coming.keys, dated([*old, *fresh], set(gone.tolist())).keys)
+
+
+def test_doors_and_rows_are_joined_whatever_their_width() -> None:
+    narrow = Doors(np.array([[[0, 60]]], np.int64))
+    wide = Doors(np.array([[[600, 700], [800, 900]]], np.int64))
+    for both in (narrow.joined(wide), wide.joined(narrow)):
+        assert both.slots.shape == (2, 2, 2)
+        assert sorted(both.next_open(0)[0].tolist()) == [-1, 0, 600]
+    one, two = supply({"themes": [0], "shares": [1.0]}), supply({"themes": [1, 2], "shares": [1.0, 0.6]})
+    assert one.joined(two).themes.tolist() == [[0, -1], [1, 2]]
+    assert two.joined(one).shares.tolist() == [[1.0, 0.6], [1.0, 0.0]]
+    assert len(one.joined(two)) == 2

@@ -2,8 +2,8 @@
 """What is asked and what there is, as frozen values and arrays of one length."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,3 +123,18 @@ class Supply:
             hidden=self.hidden[rows],
             special=self.special[rows],
         )
+
+    def joined(self, fresh: "Supply") -> "Supply":
+        """These rows and then the fresh ones, with room for as many themes as the widest of the two."""
+        width = max(self.themes.shape[1], fresh.themes.shape[1])
+
+        def both(name: str) -> NDArray[Any]:
+            parts: tuple[NDArray[Any], ...] = (getattr(self, name), getattr(fresh, name))
+            if parts[0].ndim > 1:
+                empty = UNKNOWN if name == "themes" else 0
+                parts = tuple(
+                    np.pad(part, ((0, 0), (0, width - part.shape[1])), constant_values=empty) for part in parts
+                )
+            return np.concatenate(parts)
+
+        return Supply(**{field.name: both(field.name) for field in fields(Supply)})

@@ -54,6 +54,14 @@ class ByTheme:
         order = np.argsort(keys, kind="stable")
         return cls(keys[order], rows[line[order]])
 
+    def renewed(self, gone: Rows, fresh: "ByTheme", *, after: int) -> "ByTheme":
+        """Without the rows that are gone, and with fresh ones, whose row 0 is row `after` here."""
+        stays = ~np.isin(self.rows, gone)
+        keys = np.concatenate((self.keys[stays], fresh.keys))
+        rows = np.concatenate((self.rows[stays], fresh.rows + after))
+        order = np.argsort(keys, kind="stable")
+        return ByTheme(keys[order], rows[order])
+
     def around(self, themes: NDArray[np.int64], lon: float, lat: float, *, reach: int, municipality: int) -> Rows:
         """Rows of these themes in the squares up to `reach` away, and what has no place in this municipality.
 
@@ -106,6 +114,12 @@ class Dates:
         """From pairs of row and minute since 1970, both int64 of one length, in any order."""
         return cls(np.append(np.sort((rows << ROW_SHIFT) + minutes), END))
 
+    def renewed(self, gone: Rows, fresh: "Dates", *, after: int) -> "Dates":
+        """Without the dates of rows that are gone, and with those of fresh ones, whose row 0 is row `after` here."""
+        known = self.keys[:-1]
+        stays = known[~np.isin(known >> ROW_SHIFT, gone)]
+        return Dates(np.append(np.sort(np.concatenate((stays, fresh.keys[:-1] + (after << ROW_SHIFT)))), END))
+
     def next_after(self, rows: Rows, minute: int) -> NDArray[np.int64]:
         """For each row the first minute at or after `minute`, -1 when there is none."""
         shelf = rows.astype(np.int64) << ROW_SHIFT
@@ -118,6 +132,15 @@ class Doors:
     """Opening hours. slots: int64 (places, k, 2), minutes of the week from Monday 0:00, -1 for none."""
 
     slots: NDArray[np.int64]
+
+    def joined(self, fresh: "Doors") -> "Doors":
+        """These places and then the fresh ones."""
+        width = max(self.slots.shape[1], fresh.slots.shape[1])
+        parts = [
+            np.pad(slots, ((0, 0), (0, width - slots.shape[1]), (0, 0)), constant_values=UNKNOWN)
+            for slots in (self.slots, fresh.slots)
+        ]
+        return Doors(np.concatenate(parts))
 
     def next_open(self, week_minute: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """For each place: minutes until it opens and until it then closes; 0 until it opens when it is open now.

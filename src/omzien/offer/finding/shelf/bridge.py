@@ -4,9 +4,9 @@
 import datetime as dt
 import gc
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from django.db import connection
@@ -16,6 +16,7 @@ from omzien.core.matching import REACHES
 from omzien.core.matching.shelves import ByTheme
 from omzien.offer.finding.contacts.bridge import Directory, directory
 from omzien.offer.finding.nearby.bridge import Spot, spots
+from omzien.offer.finding.renewing.bridge import Touching, restocked, touched_by
 from omzien.offer.finding.supply.bridge import Stock, stock_of
 from omzien.offer.models import Theme
 from omzien.places.models import Area
@@ -23,12 +24,13 @@ from omzien.places.models import Area
 # Acts after which the shelf is read anew. Persons, questions and the like change nothing here.
 CHANGES = (
     "offer.", "places.", "people.organisation", "people.group", "people.team", "people.contact", "people.name",
-    "people.presence", "demo.",
+    "people.presence", "people.place", "theme.", "demo.",
 )  # fmt: skip
 # On PostgreSQL an act may become visible after one with a higher number; so many are looked at again.
 LOOK_BACK = 20
 NOWHERE = 1 << 20  # the province of an area that is no municipality: nobody asks there
-ACTS_AFTER = f"SELECT id, uid, kind FROM {Act._meta.db_table} WHERE id > %s"  # noqa: S608  the name of our own table
+MOST_GONE = 5_000  # rows that nothing finds any more, before everything is read anew
+ACTS_AFTER = f"SELECT id, uid, kind, subject_type, subject_id FROM {Act._meta.db_table} WHERE id > %s"  # noqa: S608  the name of our own table
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Version:
     """The last act seen, and the last few that changed the shelf."""
 
     last: int
-    seen: frozenset[str]
+    seen: frozenset[Touching]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,19 @@ def shelf_of(today: dt.date) -> Shelf:
     )
 
 
+def renewed(shelf: Shelf, acts: Collection[Touching]) -> Shelf:
+    """The shelf after these acts: only what they touched is read, or everything where that cannot be told."""
+    touched = touched_by(acts)
+    if touched.everything or len(shelf.stock.keys) - len(shelf.stock.row_of) > MOST_GONE:
+        return shelf_of(shelf.today)
+    if touched.people:
+        shelf = replace(shelf, people=directory(shelf.today))
+    if touched.offers:
+        stock = restocked(shelf.stock, touched.offers, shelf.today)
+        shelf = replace(shelf, stock=stock, by_province=_by_province(stock, shelf.province_of))
+    return shelf
+
+
 def _by_province(stock: Stock, province_of: Mapping[int, int]) -> ByTheme:
     supply = stock.supply
     rows = np.flatnonzero((supply.reach == REACHES.index("region")) & np.isnan(stock.lon))
@@ -102,10 +117,10 @@ def version_after(version: Version) -> Version:
         cursor.execute(ACTS_AFTER, [version.last - LOOK_BACK])
         acts = cursor.fetchall()
     last, seen = version.last, set()
-    for number, uid, kind in acts:
+    for number, uid, kind, subject_type, subject_id in acts:
         last = max(last, number)
         if kind.startswith(CHANGES):
-            seen.add(str(uid))
+            seen.add(Touching(str(uid), kind, subject_type, subject_id))
     return Version(last, frozenset(seen))
 
 
@@ -156,10 +171,16 @@ class Keeper:
 
     def _read(self, today: dt.date) -> Shelf:
         # The version first: what is done while the rows are read is noticed by the next question.
-        version = version_now()
+        held = self._held
         with _uncollected():
-            self._held = Held(shelf_of(today), version)
-        return self._held.shelf
+            if held is None or held.shelf.today != today:
+                version = version_now()
+                shelf = shelf_of(today)
+            else:
+                version = version_after(held.version)
+                shelf = renewed(held.shelf, version.seen - held.version.seen)
+        self._held = Held(shelf, version)
+        return shelf
 
 
 KEEPER = Keeper()

@@ -8,7 +8,7 @@ as the database gives them, so that a UUID is 32 letters on SQLite and a UUID on
 import datetime as dt
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,7 @@ from omzien.places.models import OpeningHours
 DATES_AHEAD = dt.timedelta(days=32)  # a monthly date too
 SECOND_THEME = 0.6
 MOST_CODES = 64  # bits of one number
+KEY_SHIFT = 65  # of the 128 bits of an id, as many as fit in a number with a sign
 EPOCH = dt.date(1970, 1, 1)
 FIELDS = (
     "pk", "kind", "languages", "target_groups", "phone", "hidden", "service_area", "municipality_id",
@@ -45,6 +46,10 @@ class OpenDoors:
     def __init__(self, doors: Doors) -> None:
         self._doors = doors
         self._known: tuple[int, Numbers, Numbers] | None = None
+
+    @property
+    def doors(self) -> Doors:
+        return self._doors
 
     def at(self, now: dt.datetime) -> tuple[Numbers, Numbers]:
         """(opens, closes): minute since 1970 for each place, and -1 at the end for what has none."""
@@ -81,9 +86,6 @@ class Stock:
     language_codes: tuple[str, ...]
     group_ids: tuple[str, ...]
 
-    def __len__(self) -> int:
-        return len(self.keys)
-
     def id_of(self, row: int) -> UUID:
         return as_id(self.keys[row])
 
@@ -119,9 +121,11 @@ def unconverted(rows: models.QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
     return found
 
 
-def stock_of(today: dt.date, theme_ids: Sequence[str]) -> Stock:
-    """Read every published offer as it is today. Four queries."""
+def stock_of(today: dt.date, theme_ids: Sequence[str], only: Collection[UUID] | None = None) -> Stock:
+    """Read every published offer as it is today, or only some of them. Four queries."""
     online = Offer.objects.published().filter(ended_on=None).order_by("pk")
+    if only is not None:
+        online = online.filter(pk__in=only)
     online = online.annotate(
         confirmed=as_text("confirmed_on"),
         hidden=as_number("hides_address"),
@@ -136,10 +140,10 @@ def stock_of(today: dt.date, theme_ids: Sequence[str]) -> Stock:
     row_of = {key: row for row, key in enumerate(columns["pk"])}
     languages, language_codes = _bits(columns["languages"], leave_out=())
     special, group_ids = _bits(columns["target_groups"], leave_out=("everyone",))
-    themes, shares = _themes(row_of, theme_ids)
-    supply = _supply(columns, order.astype(np.int64), today, (themes, shares, languages, special))
+    themes, shares = _themes(row_of, theme_ids, only)
+    supply = _supply(columns, today, (themes, shares, languages, special))
     regional = np.flatnonzero(supply.reach == REACHES.index("region"))
-    doors, door_of = _doors(columns)
+    doors, door_of = _doors(columns, only)
     return Stock(
         keys=columns["pk"],
         row_of=row_of,
@@ -148,7 +152,7 @@ def stock_of(today: dt.date, theme_ids: Sequence[str]) -> Stock:
         lat=lat[order],
         by_theme=ByTheme.of(themes, cells[order], np.arange(len(order))),
         regional=ByTheme.of(themes[regional], cells[order][regional], regional),
-        dates=_dates(today, row_of),
+        dates=_dates(today, row_of, only),
         doors=OpenDoors(doors),
         door_of=door_of,
         theme_ids=tuple(theme_ids),
@@ -201,19 +205,18 @@ def _hidden(columns: Columns) -> NDArray[np.bool_]:
 
 def _supply(
     columns: Columns,
-    key: Numbers,
     today: dt.date,
     tables: tuple[NDArray[np.int16], NDArray[np.float32], NDArray[np.uint64], NDArray[np.uint64]],
 ) -> Supply:
-    """The key is the order of the ids, in which the rows were read."""
+    """The key is the beginning of the id: the same order, also beside rows that were read at another moment."""
     themes, shares, languages, special = tables
-    nothing = np.full(len(key), UNKNOWN, np.int64)
+    nothing = np.full(len(columns["pk"]), UNKNOWN, np.int64)
     kind = np.array(_places(columns["kind"], KINDS), np.int8)
     days = np.array(columns["confirmed"], "datetime64[D]")
     confirmed = np.where(np.isnat(days), UNKNOWN, days.astype(np.int64)).astype(np.int32)
     limits = np.array([PROMISES[name].stale_after_days for name in KINDS])
     return Supply(
-        key=key,
+        key=np.array([_beginning(key) for key in columns["pk"]], np.int64),
         kind=kind,
         themes=themes,
         shares=shares,
@@ -231,17 +234,24 @@ def _supply(
     )
 
 
+def _beginning(key: Any) -> int:
+    return (key.int if isinstance(key, UUID) else int(key, 16)) >> KEY_SHIFT
+
+
 def _places(names: Iterable[str], known: Sequence[str]) -> list[int]:
     place = {name: number for number, name in enumerate(known)}
     return [place[name] for name in names]
 
 
-def _themes(row_of: Mapping[Any, int], theme_ids: Sequence[str]) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
+def _themes(
+    row_of: Mapping[Any, int], theme_ids: Sequence[str], only: Collection[UUID] | None
+) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
     """Themes of each row, the main one first."""
     number = {theme: place for place, theme in enumerate(theme_ids)}
+    links = OfferTheme.objects.all() if only is None else OfferTheme.objects.filter(offer__in=only)
     pairs = [
         (row_of[offer], not main, number[theme])
-        for offer, theme, main in unconverted(OfferTheme.objects.values_list("offer_id", "theme_id", "main"))
+        for offer, theme, main in unconverted(links.values_list("offer_id", "theme_id", "main"))
         if offer in row_of and theme in number
     ]
     table = np.array(pairs, np.int64).reshape(-1, 3)
@@ -269,10 +279,11 @@ def _bits(lists: Sequence[Any], *, leave_out: Sequence[str]) -> tuple[NDArray[np
     return np.array([sums[text] for text in texts], np.uint64), tuple(kept)
 
 
-def _doors(columns: Columns) -> tuple[Doors, Numbers]:
+def _doors(columns: Columns, only: Collection[UUID] | None) -> tuple[Doors, Numbers]:
     """Hours of a place count for places to walk into and for what is open to walk in, not for a weekly group."""
     hours: dict[Any, list[tuple[int, int]]] = defaultdict(list)
-    spans = OpeningHours.objects.annotate(first=as_text("opens"), last=as_text("closes"))
+    known = OpeningHours.objects.all() if only is None else _hours_of(only)
+    spans = known.annotate(first=as_text("opens"), last=as_text("closes"))
     for location, weekday, opens, closes in unconverted(spans.values_list("location_id", "weekday", "first", "last")):
         hours[location].append((weekday * 1440 + _minutes(opens), weekday * 1440 + _minutes(closes)))
     line = {location: place for place, location in enumerate(hours)}
@@ -286,13 +297,19 @@ def _doors(columns: Columns) -> tuple[Doors, Numbers]:
     return Doors(np.array(slots, np.int64).reshape(-1, width, 2)), np.array(door_of, np.int64)
 
 
+def _hours_of(offers: Collection[UUID]) -> models.QuerySet[OpeningHours]:
+    return OpeningHours.objects.filter(location__in=Offer.objects.filter(pk__in=offers).values("location"))
+
+
 def _minutes(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:5])
 
 
-def _dates(today: dt.date, row_of: Mapping[Any, int]) -> Dates:
+def _dates(today: dt.date, row_of: Mapping[Any, int], only: Collection[UUID] | None) -> Dates:
     first = timezone.make_aware(dt.datetime.combine(today, dt.time.min))
     coming = Occurrence.objects.planned().filter(start__gte=first, start__lt=first + DATES_AHEAD)
+    if only is not None:
+        coming = coming.filter(offer__in=only)
     dates = unconverted(coming.annotate(minute=_Minute("start")).values_list("offer_id", "minute"))
     pairs = [(row_of[offer], minute) for offer, minute in dates if offer in row_of]
     table = np.array(pairs, np.int64).reshape(-1, 2)
