@@ -150,3 +150,21 @@ def test_words_of_a_situation_count_only_when_they_stand_near_each_other() -> No
     far = "kookt " + "zacht " * 30 + "maaltijd"
     assert near == "meal_delivery"
     assert "maaltijd kookt" not in {span for hit in read(far).themes for span in hit.because}
+
+
+@pytest.mark.parametrize(
+    ("words", "piece"),
+    [
+        ("sinds mijn man dood is zit ik hele dagen binnen", "mijn man dood"),
+        ("mijn zoon pakt steeds geld van mijn rekening, ik ben 78", "ben 78"),
+        ("ik kan niet goed lezen en niemand mag het weten", "niet goed lezen"),
+        ("kan de huur niet betalen. ben alleen", "huur niet betalen"),
+        ("mijn zoon luistert niet meer", "luistert niet meer"),
+        ("geld op", "geld op"),
+    ],
+)
+def test_a_reason_is_one_natural_piece_of_the_sentence(words: str, piece: str) -> None:
+    told = [hit.because for hit in read(words).themes]
+
+    assert all(len(spans) <= 1 for spans in told)
+    assert (piece,) in told

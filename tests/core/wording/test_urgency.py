@@ -46,6 +46,27 @@ def test_patterns_know_order_gaps_pairs_sets_beginnings_and_typing_errors() -> N
     assert not matcher.any(["xyzzy"])
 
 
+def test_a_pattern_in_any_order_keeps_within_reach_and_knows_sets_in_sets_and_three_words_in_a_row() -> None:
+    sets = {"near": "man vrouw", "all": "$near buur"}
+    matcher = Matcher({"kind": ["$all & slaat & mij", "er_niet_meer", "staat in_brand & huis|flat a b"]}, sets)
+
+    assert matcher.spans(["mij", "slaat", "mijn", "man"])[0].at == (0, 1, 3)
+    assert matcher.any(["buur", "slaat", "mij"])
+    assert not matcher.any(["mij", "slaat"])
+    assert not matcher.any(["man", *["x"] * 8, "slaat", "mij"])
+    assert matcher.spans(["ben", "er", "niet", "meer"])[0].at == (1, 2, 3)
+    assert matcher.any(["flat", "a", "b", "staat", "in", "brand"])
+    assert not matcher.any(["man", "mij", "mij"])
+
+
+def test_danger_to_a_child_is_danger_at_home_too_and_the_words_are_a_piece_of_the_sentence() -> None:
+    words = "ik ben bang want mijn vader slaat mij met een riem"
+    found = urgent(words)
+
+    assert [one.kind for one in found] == ["child_danger", "domestic_violence"]
+    assert all(" ".join(one.because) in words for one in found)
+
+
 def test_a_pattern_tries_again_when_its_first_way_ends_nowhere() -> None:
     matcher = Matcher({"kind": ["a b .. c"]}, {})
 

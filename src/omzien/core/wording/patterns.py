@@ -4,7 +4,7 @@
 A pattern is a row of places, each with its choices: `wil|wou dood`. A place is a word, the beginning of a
 word (`moord*`), or a named set (`$partner`). Up to two other words may stand between two places; `..` allows
 six. Words joined by `_` stand next to each other (`te_veel`). With `&` the places may stand in any order, each
-within reach of the one before.
+within reach of the others. A set may name other sets.
 """
 
 import itertools
@@ -21,6 +21,8 @@ from omzien.core.wording.words import data, fold, is_dutch
 
 GAP: Final = 2
 WIDE: Final = 6
+# How many of the nearest words are tried for a place of a pattern in any order, so that no text takes long.
+NEAREST: Final = 3
 LEAST_REPAIR: Final = 5
 MOST_REMEMBERED = 100_000
 
@@ -34,6 +36,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """A label (kind) and its places, in their order or `free` of it."""
+
+    label: str
+    places: tuple[Place, ...]
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Where a pattern stands in the words: all its places, and their label (kind)."""
 
@@ -41,10 +52,14 @@ class Span:
     at: tuple[int, ...]
 
 
-def _orders(pattern: str) -> Iterator[str]:
-    """A pattern with `&` in every order of its places; another pattern as it is."""
-    for order in itertools.permutations(part.strip() for part in pattern.split("&")):
-        yield " .. ".join(order)
+def _orders(pattern: str) -> Iterator[tuple[str, bool]]:
+    """A pattern and whether its places stand in any order; one that mixes both is written out in every order."""
+    parts = [part.strip() for part in pattern.split("&")]
+    if len(parts) == 1 or all(len(part.split()) == 1 for part in parts):
+        yield " ".join(parts), len(parts) > 1
+        return
+    for order in itertools.permutations(parts):
+        yield " .. ".join(order), False
 
 
 class Matcher:
@@ -56,13 +71,15 @@ class Matcher:
         self._beginnings: dict[str, int] = {}
         # Two numbers next to each other that count as one, with a (negative) number of their own.
         self._joined: dict[tuple[int, int], int] = {}
+        self._lengths: dict[int, int] = {}
         self._seen: dict[str, frozenset[int]] = {}
         self._patterns = [
-            (label, tuple(self._places(pattern)))
+            Pattern(label, tuple(self._places(pattern)), free)
             for label, patterns in named.items()
-            for pattern in itertools.chain.from_iterable(map(_orders, patterns))
+            for pattern, free in itertools.chain.from_iterable(map(_orders, patterns))
         ]
-        self._holding = [self._held_at(place) for place in range(max(len(places) for _, places in self._patterns))]
+        most = max(len(pattern.places) for pattern in self._patterns)
+        self._holding = [self._held_at(place) for place in range(most)]
         self._sounds: dict[str, set[int]] = defaultdict(set)
         for word, number in self._numbers.items():
             if word.isascii() and len(word) >= LEAST_REPAIR:
@@ -72,11 +89,11 @@ class Matcher:
         """For one place: by number the bits of the patterns it may stand in there, and those that end before it."""
         bits: dict[int, int] = defaultdict(int)
         ended = 0
-        for order, (_, places) in enumerate(self._patterns):
-            if place >= len(places):
+        for order, pattern in enumerate(self._patterns):
+            if place >= len(pattern.places):
                 ended |= 1 << order
                 continue
-            for number in places[place].choices:
+            for number in pattern.places[place].choices:
                 bits[number] |= 1 << order
         return dict(bits), ended
 
@@ -93,9 +110,14 @@ class Matcher:
         for choice in part.split("|"):
             members = self._sets[choice[1:]] if choice.startswith("$") else [choice]
             for member in members:
+                if member.startswith("$") and choice.startswith("$"):
+                    yield from self._choices(member)
+                    continue
                 if "_" in member:
-                    first, second = (tuple(self._choices(word)) for word in member.split("_"))
-                    yield self._joined.setdefault((first[0], second[0]), -len(self._joined) - 1)
+                    first, second = (tuple(self._choices(word)) for word in member.split("_", 1))
+                    number = self._joined.setdefault((first[0], second[0]), -len(self._joined) - 1)
+                    self._lengths[number] = member.count("_") + 1
+                    yield number
                     continue
                 begins = member.endswith("*")
                 table = self._beginnings if begins else self._numbers
@@ -130,7 +152,7 @@ class Matcher:
     def _pairs(self, here: frozenset[int], there: frozenset[int]) -> set[int]:
         return {self._joined[pair] for pair in itertools.product(here, there) if pair in self._joined}
 
-    def _possible(self, present: frozenset[int]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    def _possible(self, present: frozenset[int]) -> Iterator[Pattern]:
         """The patterns that have a word for each of their places, in whatever order."""
         possible = -1
         for bits, ended in self._holding:
@@ -148,17 +170,29 @@ class Matcher:
     def spans(self, words: Sequence[str]) -> list[Span]:
         """Every place where a pattern stands in folded words."""
         meanings = [self._meanings(word) for word in words]
-        for at, (here, there) in enumerate(itertools.pairwise(meanings)):
+        # From the last word back, so that three words in a row join as the first with the two after it.
+        for at in range(len(meanings) - 2, -1, -1):
+            here, there = meanings[at], meanings[at + 1]
             if here and there:
                 meanings[at] = here | self._pairs(here, there)
         found = []
-        for label, places in self._possible(frozenset[int]().union(*meanings)):
+        for pattern in self._possible(frozenset[int]().union(*meanings)):
+            stand = _gather if pattern.free else _follow
             for at, numbers in enumerate(meanings):
-                if not places[0].choices.isdisjoint(numbers):
-                    path = _follow(meanings, places, at)
+                if not pattern.places[0].choices.isdisjoint(numbers):
+                    path = stand(meanings, pattern.places, at)
                     if path:
-                        found.append(Span(label, path))
+                        found.append(Span(pattern.label, self._whole(pattern, path, meanings)))
         return found
+
+    def _whole(self, pattern: Pattern, path: Sequence[int], meanings: Sequence[frozenset[int]]) -> tuple[int, ...]:
+        """A path with every word of the choices that stand next to each other."""
+        covered = set(path)
+        for at in path:
+            for number in meanings[at]:
+                if number in self._lengths and any(number in place.choices for place in pattern.places):
+                    covered.update(range(at, at + self._lengths[number]))
+        return tuple(sorted(covered))
 
     def any(self, words: Sequence[str]) -> bool:
         """Whether any pattern stands in the words."""
@@ -182,6 +216,29 @@ def _follow(meanings: Sequence[frozenset[int]], places: Sequence[Place], start: 
         return False
 
     return tuple(path) if step(1) else ()
+
+
+def _gather(meanings: Sequence[frozenset[int]], places: Sequence[Place], start: int) -> tuple[int, ...]:
+    """The places of a pattern in any order around a start, each within reach of the others; () if it does not stand."""
+    path = [start]
+
+    def near(place: Place) -> list[int]:
+        first, last = max(0, min(path) - 1 - WIDE), min(len(meanings), max(path) + 2 + WIDE)
+        here = [at for at in range(first, last) if at not in path and not place.choices.isdisjoint(meanings[at])]
+        return sorted(here, key=lambda at: abs(at - start))[:NEAREST]
+
+    def step(left: Sequence[Place]) -> bool:
+        if not left:
+            return True
+        order, here = next(((order, here) for order, place in enumerate(left) if (here := near(place))), (0, []))
+        for at in here:
+            path.append(at)
+            if step([*left[:order], *left[order + 1 :]]):
+                return True
+            path.pop()
+        return False
+
+    return tuple(sorted(path)) if step(places[1:]) else ()
 
 
 def compiled(content: Mapping[str, Any], keys: Sequence[str], sets: Mapping[str, str]) -> Matcher:

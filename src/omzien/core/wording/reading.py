@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from omzien.core.wording.clauses import Clauses
 from omzien.core.wording.languages import LATIN, guess
 from omzien.core.wording.patterns import Matcher, matcher
 from omzien.core.wording.spelling import Repairer, parts
 from omzien.core.wording.urgency import Urgent, urgent_in
 from omzien.core.wording.vocabulary import PLAIN, Index, Phrase, Telling, Theme, index, themes
-from omzien.core.wording.words import LANGUAGES, data, fold, is_dutch, script, split, stem
+from omzien.core.wording.words import LANGUAGES, clause_ends, data, fold, is_dutch, script, split, stem
 
 # What a word is worth when it is not in the language of the text, a part of a compound, or repaired.
 FOREIGN, PART, REPAIRED, DENIED = 0.85, 0.75, 0.7, 0.1
@@ -21,8 +22,8 @@ OLD, AGED, OLD_FROM, OLD_TO = f"nl:{stem('bejaard', 'nl')}", 0.5, 74, 105
 # A phrase with one word missing; further phrases of one theme; how far a neighbouring theme profits.
 NEARLY, FURTHER, SPREAD = 0.3, 0.4, 0.45
 WINDOW = 7
-# Words shown as the reason: at least this share of the strongest, together when at most one word stands between.
-TOLD_BY, NEXT = 0.35, 2
+# Words shown as the reason: at least this share of the strongest, in one piece when at most two words stand between.
+TOLD_BY, NEXT, LONGEST = 0.35, 3, 9
 NOTHING: Mapping[str, float] = {"": 0.0}
 SURE = 0.35
 # The weight at which half of all evidence is in.
@@ -78,16 +79,20 @@ class _Tally:
         for position in at:
             self.because[theme][position] += weight
 
-    def words(self, theme: str, typed: Sequence[str]) -> tuple[str, ...]:
-        """The words that led to a theme, as typed; words that stand side by side stay together."""
-        strongest = sorted(self.because[theme].items(), key=lambda item: (-item[1], item[0]))[:4]
-        spans: list[list[int]] = []
-        for at in sorted(at for at, weight in strongest if weight >= TOLD_BY * strongest[0][1]):
-            if spans and at - spans[-1][1] <= NEXT:
-                spans[-1][1] = at
+    def words(self, theme: str, text: Clauses) -> tuple[str, ...]:
+        """The piece of the sentence, as typed, in which most of the words stand that led to a theme."""
+        weights = self.because[theme]
+        enough = TOLD_BY * max(weights.values(), default=0.0)
+        runs: list[list[int]] = []
+        for at in sorted(at for at, weight in weights.items() if weight >= enough):
+            if runs and at - runs[-1][-1] <= NEXT and at - runs[-1][0] < LONGEST and text.together(runs[-1][-1], at):
+                runs[-1].append(at)
             else:
-                spans.append([at, at])
-        return tuple(dict.fromkeys(" ".join(typed[first : last + 1]) for first, last in spans))
+                runs.append([at])
+        if not runs:
+            return ()
+        best = max(runs, key=lambda run: (sum(weights[at] for at in run), -run[0]))
+        return (text.piece(best[0], best[-1]),)
 
 
 class Reader:
@@ -335,13 +340,14 @@ def read(words: str, *, language: str | None = None) -> Reading:
     tongue = language or guess(typed, folded)
     scope = reader()
     tally, lost = scope.rank(folded, tongue)
+    text = Clauses(typed, folded, clause_ends(words))
     total = scope.spread(tally.scores)
     ranked = sorted(total, key=lambda theme: (-total[theme], theme))[:MOST_THEMES]
     sure = _sureness(tally.scores, scope.vocabulary)
     places = _places(typed, folded, scope, tongue)
     return Reading(
         themes=tuple(
-            ThemeHit(theme, round(total[theme] / total[ranked[0]], 4), tally.words(theme, typed)) for theme in ranked
+            ThemeHit(theme, round(total[theme] / total[ranked[0]], 4), tally.words(theme, text)) for theme in ranked
         ),
         urgent=urgent_in(folded, typed),
         place_words=places,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from omzien.core.wording.patterns import Matcher, Span, compiled
-from omzien.core.wording.words import data, fold, split
+from omzien.core.wording.words import LANGUAGES, data, fold, split
 
 EXCEPT = "except"
 
@@ -35,9 +35,21 @@ class Line:
     to_confirm: tuple[str, ...]
 
 
+@cache
 def _rules() -> Mapping[str, Any]:
-    rules: Mapping[str, Any] = data("urgent.yaml")
-    return rules
+    """Both files of danger words as one: sets, kinds and exceptions."""
+    told, composed = data("urgent.yaml"), data("danger.yaml")
+    return {
+        "sets": told["sets"] | composed["sets"],
+        "also": composed["also"],
+        "kinds": {kind: _joined(told["kinds"][kind], composed["kinds"][kind]) for kind in told["kinds"]},
+        EXCEPT: {kind: _joined(told[EXCEPT].get(kind, {}), ways) for kind, ways in composed[EXCEPT].items()},
+    }
+
+
+def _joined(one: Mapping[str, list[str]], other: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The patterns per language of two files, the first file first."""
+    return {language: [*one.get(language, []), *other.get(language, [])] for language in LANGUAGES}
 
 
 @cache
@@ -46,7 +58,7 @@ def _matchers() -> tuple[Matcher, Matcher]:
     kinds = list(rules["kinds"])
     return (
         compiled(rules["kinds"], kinds, rules["sets"]),
-        compiled(rules[EXCEPT], [kind for kind in rules[EXCEPT]], rules["sets"]),  # noqa: C416  a plain list of keys
+        compiled(rules[EXCEPT], list(rules[EXCEPT]), rules["sets"]),
     )
 
 
@@ -65,15 +77,22 @@ def urgent_in(words: Sequence[str], typed: Sequence[str]) -> tuple[Urgent, ...]:
     if not spans:
         return ()
     excuses = excuse.spans(words)
-    places: dict[str, set[int]] = {}
+    best: dict[str, Span] = {}
     for span in spans:
-        if not _excused(span, excuses):
-            places.setdefault(span.label, set()).update(span.at)
+        if not _excused(span, excuses) and (span.label not in best or _tells(span) > _tells(best[span.label])):
+            best[span.label] = span
+    for kind, other in _rules()["also"].items():
+        if kind in best:
+            best.setdefault(other, best[kind])
     order = list(_rules()["kinds"])
     return tuple(
-        Urgent(kind, tuple(dict.fromkeys(typed[at] for at in sorted(places[kind]))))
-        for kind in sorted(places, key=order.index)
+        Urgent(kind, tuple(typed[best[kind].at[0] : best[kind].at[-1] + 1])) for kind in sorted(best, key=order.index)
     )
+
+
+def _tells(span: Span) -> tuple[int, int]:
+    """How much a span tells: more of its words, and those nearer to each other."""
+    return len(span.at), span.at[0] - span.at[-1]
 
 
 def urgent(text: str) -> tuple[Urgent, ...]:

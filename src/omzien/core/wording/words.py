@@ -15,6 +15,7 @@ LANGUAGES = ("nl", "en", "tr", "ar", "pl", "uk")
 CAP = 4_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_MARK = re.compile(r"[^\w\s'’ʼ`´-]|\n")
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _REPEAT = re.compile(r"([^\W\d_])\1{2,}")
 # Arabic vowel marks, the stretching stroke and invisible characters say nothing about the word.
@@ -31,12 +32,22 @@ def data(name: str) -> Any:
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
+def _readable(text: str) -> str:
+    text = text[:CAP]
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_SILENT)
+
+
 def split(text: str) -> list[str]:
     """The words of the first CAP characters of a text, as typed."""
-    text = text[:CAP]
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_SILENT)
-    return _WORD.findall(text)
+    return _WORD.findall(_readable(text))
+
+
+def clause_ends(text: str) -> frozenset[int]:
+    """The places of words of `split` after which a comma, a full stop or another mark ends a piece of the sentence."""
+    text = _readable(text)
+    if not _MARK.search(text):
+        return frozenset()
+    return frozenset(at for at, word in enumerate(_WORD.finditer(text)) if _MARK.match(text, word.end()))
 
 
 @lru_cache(maxsize=60_000)
