@@ -131,7 +131,7 @@ def test_doors_and_rows_are_joined_whatever_their_width() -> None:
     for both in (narrow.joined(wide), wide.joined(narrow)):
         assert both.slots.shape == (2, 2, 2)
         assert sorted(both.next_open(0)[0].tolist()) == [-1, 0, 600]
-    one, two = supply({"themes": [0], "shares": [1.0]}), supply({"themes": [1, 2], "shares": [1.0, 0.6]})
+    one, two = supply({"themes": [0], "shares": [1.0]}), supply({"themes": [1, 2], "shares": [1.0, 0.5]})
     assert one.joined(two).themes.tolist() == [[0, -1], [1, 2]]
-    assert two.joined(one).shares.tolist() == [[1.0, 0.6], [1.0, 0.0]]
+    assert two.joined(one).shares.tolist() == [[1.0, 0.5], [1.0, 0.0]]
     assert len(one.joined(two)) == 2
