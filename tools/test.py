@@ -32,6 +32,7 @@ def pytest(*options: str, database: str | None = None) -> bool:
         "2",
         "--dist",
         "loadfile",
+        "--no-loadscope-reorder",
         "--tb=short",
         "--cov",
         "--cov-report=",
