@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -38,9 +39,10 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture(autouse=True)
-def fresh_shelf() -> None:
-    """What finding holds in memory belongs to the rows of one test."""
+def nothing_is_left_of_the_test_before() -> None:
+    """What finding holds in memory belongs to the rows of one test, and a visitor's language to one visit."""
     forget_shelf()
+    translation.deactivate()
 
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client", "admin_client"}

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from cast import sign_in
 from omzien.alongside.callcircles.models import CallCircle, Seat
 from omzien.alongside.meals.models import MealRequest, Round, Stop
 from omzien.alongside.models import Arrangement, Moment, Task
@@ -27,7 +29,10 @@ from omzien.people.persons.models import Person
 from omzien.places.actions import load_country, municipality
 from omzien.places.models import Area, Location
 from omzien.questions.models import Question
+from omzien.scenarios import actions as scenarios
+from omzien.scenarios.models import Scenario
 from omzien.site.demo import day
+from omzien.site.demo.what_ifs import ask_what_if
 from omzien.site.demo.write import freshen, make_demo
 from small_country import cut
 
@@ -80,6 +85,17 @@ def test_fatma_and_carla_find_a_day_full_of_people(baarn: Area) -> None:
     assert Duty.objects.visible_to(carla).exists()
     assert Helper.objects.visible_to(carla).to_welcome().count() == 1
     assert not every(Person).filter(is_example=False).exists()
+
+
+def test_roos_finds_two_questions_and_what_she_throws_away_stays_away(baarn: Area, client: Client) -> None:
+    ask_what_if(municipality=baarn)
+    page = sign_in(client, Account.objects.get(name="Roos", is_example=True)).get("/beleid/").content.decode()
+    assert "Een kwart meer" in page
+    assert "Een kwart minder" in page
+    for one in Scenario.objects.all():
+        scenarios.throw_away(by=of("Roos"), scenario=one)
+    ask_what_if(municipality=baarn)
+    assert "Een kwart" not in client.get("/beleid/").content.decode()
 
 
 def test_every_theme_of_the_examples_exists(baarn: Area) -> None:

@@ -18,6 +18,7 @@ from omzien.places.models import Area
 from omzien.rights.actions import load_schemes
 from omzien.site.database import migrate
 from omzien.site.demo.day import live
+from omzien.site.demo.what_ifs import ask_what_if
 from omzien.site.demo.write import freshen, is_older, make_demo
 
 Say = Callable[[str], None]
@@ -60,6 +61,7 @@ def bring_up(words: str, *, now: dt.datetime, say: Say, extract: Extract = COUNT
         freshen(now=now)
     with _step(say, "Mensen, vragen en wat vandaag gebeurt"):
         live(municipality=here)
+        ask_what_if(municipality=here)
     count = Offer.objects.in_municipality(here).published().count()
     say(f"{here.name}: {count} voorbeelden van aanbod. Alles is verzonnen; de cijfers zijn echt.")
     return here
