@@ -51,6 +51,13 @@ def test_every_question_may_be_skipped(client: Client, street: Street) -> None:
     assert "Misschien" in text(page)
 
 
+def test_questions_are_counted_from_one_without_a_gap(client: Client, street: Street) -> None:
+    page = begin(client)
+    for number, question in enumerate(("urgent", "gemeente", "leeftijd", "partner"), start=1):
+        assert f"Vraag {number}." in text(page)
+        page = answer(client, page, **AMINA[question])
+
+
 def test_the_outcome_can_be_asked_at_any_moment(client: Client, street: Street) -> None:
     page = begin(client)
     for question in ("urgent", "gemeente", "leeftijd"):

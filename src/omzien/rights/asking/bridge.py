@@ -23,11 +23,12 @@ from omzien.core.entitlements.situation import read_loose
 from omzien.core.entitlements.wording import TALEN
 
 MOST_TEXT = 8_000
-IDS = frozenset(vraag.id for vraag in VRAGEN)
+URGENT = "urgent"  # the first question; its answer changes who to call, never an amount
+PUT = frozenset({URGENT, *(vraag.id for vraag in VRAGEN)})
 # True for nearly everyone, so not put as a question; the outcome says what it rests on.
 USUAL = {"kinderbijslag": True, "partner_verzekerd": True}
 # Told beside the household: where help is looked for, and what was urgent.
-BESIDE = frozenset({"plek", "plaats", "urgent", "gebeurtenis"})
+BESIDE = frozenset({"plek", "plaats", URGENT, "gebeurtenis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def unpacked(text: str, today: date) -> Answers:
         raise InvoerFout("antwoorden", "Deze antwoorden zijn niet te lezen.") from problem
     if not isinstance(raw, dict) or not isinstance(raw.get("told"), dict) or not isinstance(raw.get("put"), list):
         raise InvoerFout("antwoorden", "Deze antwoorden zijn niet te lezen.")
-    answers = Answers(raw["told"], tuple(name for name in raw["put"] if name in IDS))
+    answers = Answers(raw["told"], tuple(name for name in raw["put"] if name in PUT))
     answers.situation(today)
     return answers
 

@@ -15,6 +15,7 @@ from omzien.core.entitlements.situation import REGELINGEN
 from omzien.core.entitlements.whatif import GEBEURTENISSEN
 from omzien.places.models import Area
 from omzien.rights.asking.bridge import (
+    URGENT,
     Answers,
     language,
     question_after,
@@ -27,8 +28,6 @@ from omzien.rights.asking.forms import FORMS, QuestionForm, form_for
 from omzien.rights.helping.bridge import nearest
 from omzien.rights.reminding.bridge import last_day_ics
 from omzien.rights.telling.bridge import changes, tell
-
-URGENT = "urgent"
 
 
 def _page(request: HttpRequest, template: str, filled: dict[str, Any], status: int = 200) -> HttpResponse:
