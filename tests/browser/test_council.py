@@ -81,6 +81,40 @@ def test_moving_a_lever_brings_the_answer_by_itself(visit: Visit, cast: Cast, sc
     assert "geld=" not in tab.url
 
 
+def test_keeping_sends_one_request_and_keeps_one_scenario(visit: Visit, cast: Cast, scenario: Scenario) -> None:
+    """The live answer must not send along what the button sends: that once kept every scenario twice."""
+    tab = visit(f"{reverse('council:what_if')}?gemeente=Voorbeeldstad", as_=cast.roos)
+    posted: list[str] = []
+    tab.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    tab.get_by_label("Meer of minder geld (procent)").fill("-10")
+    tab.get_by_label("Hoe heet dit scenario?").fill("Een tiende minder")
+    tab.get_by_label("De sociale basis heeft waarde in zichzelf").check()
+    tab.get_by_role("button", name="Bewaar dit scenario").dblclick()
+    tab.get_by_role("heading", name="Een tiende minder", level=1).wait_for()
+    assert {address.rpartition("/beleid/")[2] for address in posted} == {"bewaar/"}
+    assert Scenario.objects.filter(name="Een tiende minder").count() == 1
+
+
+def test_all_of_it_goes_by_keyboard(visit: Visit, cast: Cast, scenario: Scenario) -> None:
+    tab = visit(f"{reverse('council:what_if')}?gemeente=Voorbeeldstad", as_=cast.roos)
+    tab.get_by_label("Meer of minder geld (procent)").focus()
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("-25")
+    tab.keyboard.press("Enter")
+    tab.get_by_text("Zeker is dat niet.").wait_for()
+    tab.goto(tab.url.split("/beleid/")[0] + address("scenario", scenario))
+    tab.get_by_role("navigation", name="Dit scenario").get_by_role("link", name="Buurten").focus()
+    tab.keyboard.press("Enter")
+    tab.get_by_label("Hoeveel plekken in totaal?").focus()
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("1")
+    tab.keyboard.press("Enter")
+    tab.get_by_text("Het is bewezen: beter kan niet.").wait_for()
+    table = tab.get_by_role("region", name="Per buurt, in het laatste jaar")
+    table.focus()
+    assert table.evaluate("one => one === document.activeElement")
+
+
 def test_without_a_script_the_button_brings_it(visit: Visit, cast: Cast, scenario: Scenario) -> None:
     tab = visit(reverse("council:what_if"), as_=cast.roos, script=False)
     tab.get_by_label("Meer of minder geld (procent)").fill("25")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 import json
 import math
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -52,6 +53,17 @@ def test_the_same_figures_are_kept_once(town: Cast) -> None:
     assert Snapshot.objects.count() == 1
     assert made(town, codes=["BU99010101"]).snapshot.codes == ["BU99010101"]
     assert Snapshot.objects.count() == 2
+
+
+def test_the_same_key_gives_the_scenario_that_is_there(town: Cast) -> None:
+    key = uuid4()
+    first, second = (made(town, key=key) for _ in range(2))
+    assert first == second
+    assert first.pk == key
+    assert Act.objects.filter(kind="scenario.made").count() == 1
+    Scenario.objects.update(organisation=town.welfare)
+    with pytest.raises(Refused, match="niet van u"):
+        made(town, key=key)
 
 
 def test_a_second_run_gives_the_answer_it_already_had(town: Cast) -> None:

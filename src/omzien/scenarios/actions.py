@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,8 +18,7 @@ from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.outcome import band, likely, valued
 from omzien.core.dynamics.parameters import Parameter, edited, parameters
 from omzien.core.dynamics.registration import Count, updated
-from omzien.core.dynamics.start import Observed
-from omzien.core.dynamics.whatif import Question
+from omzien.core.dynamics.whatif import Pair, Question
 from omzien.core.dynamics.whatif import run as run_model
 from omzien.people.models import Organisation
 from omzien.people.rules import insist
@@ -113,22 +113,31 @@ def table_of(scenario: Scenario) -> tuple[Parameter, ...]:
 @transaction.atomic
 def make(
     *, by: Actor, organisation: Organisation, municipality: Area, name: str, view: str, chosen: Chosen,
-    codes: Sequence[str] = (),
+    codes: Sequence[str] = (), key: UUID | None = None,
 ) -> Scenario:  # fmt: skip
-    """Store a scenario with the figures of this moment. Raises PermissionDenied, or Refused; then nothing is kept."""
+    """Store a scenario with the figures of this moment. Raises PermissionDenied, or Refused; then nothing is kept.
+
+    key: its own number when the asker gives one; asked again with the same, it gives the scenario that is there.
+    """
     insist(may_make_scenarios, by, organisation)
     chosen.question()
+    if key is not None and Scenario.objects.filter(pk=key).exclude(organisation=organisation).exists():
+        raise Refused("Dit scenario is niet van u.")
     start = start_of(municipality, codes)
-    scenario = Scenario.objects.create(
+    scenario, new = Scenario.objects.get_or_create(
+        pk=key or uuid4(),
         organisation=organisation,
-        municipality=municipality,
-        snapshot=_snapshot(municipality, start),
-        name=name,
-        view=view,
-        made_by_id=by.account_id,
-        **asdict(chosen),
+        defaults={
+            "municipality": municipality,
+            "snapshot": _snapshot(municipality, start),
+            "name": name,
+            "view": view,
+            "made_by_id": by.account_id,
+            **asdict(chosen),
+        },
     )
-    journal.write("scenario.made", by=by, subject=scenario, organisation_id=organisation.pk)
+    if new:
+        journal.write("scenario.made", by=by, subject=scenario, organisation_id=organisation.pk)
     return scenario
 
 
@@ -260,8 +269,9 @@ def _mark(scenario: Scenario, question: Question) -> str:
 
 def answered(scenario: Scenario, question: Question) -> str:
     """The answer as text: with the prior first, and beside it the one weighed by evidence."""
-    observed = restored(scenario.snapshot.values)
-    pair, places = run_model(question, observed), len(scenario.snapshot.codes)
+    # One long run tells every horizon; its first years are the question's own.
+    long = run_model(replace(question, years=max(question.years, *HORIZONS)), restored(scenario.snapshot.values))
+    pair, places = long.first(question.years), len(scenario.snapshot.codes)
     document = document_of(question, told(pair, valued(question, pair), places), place_of(scenario.snapshot))
     weights = weighed(question, scenario.switched_off)
     beside = document_of(question, told(pair, valued(question, pair, weights=weights.weights), places), {})
@@ -271,16 +281,14 @@ def answered(scenario: Scenario, question: Question) -> str:
         "switched_off": scenario.switched_off,
         **{name: beside[name] for name in kept},
     }
-    document["horizons"] = _horizons(question, observed)
+    document["horizons"] = _horizons(question, long)
     document["view"] = scenario.view
     return json.dumps(document, sort_keys=True, ensure_ascii=False, indent=1)
 
 
-def _horizons(question: Question, observed: Observed) -> dict[str, Any]:
+def _horizons(question: Question, long: Pair) -> dict[str, Any]:
     """The return after each horizon, from one long run with the same draws."""
-    long = replace(question, years=max(HORIZONS))
-    pair = run_model(long, observed)
-    money = valued(long, pair)
+    money = valued(question, long)
     found = {}
     for years in HORIZONS:
         part = replace(money, gained=money.gained[:years], spent=money.spent[:years])

@@ -181,3 +181,10 @@ def test_a_large_city_is_run_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     assert city.per_place is not None
     assert city.per_place[0]["K"].shape == (2, 130, 16)
     assert sum(DEBT_KEY) == pytest.approx(1)
+
+
+def test_the_first_years_of_a_long_run_are_a_short_run() -> None:
+    long, short = (run(Question({"inv": -0.25}, years=years, draws=16), AVERAGE) for years in (30, 10))
+    for name, values in short.scenario.values.items():
+        np.testing.assert_array_equal(long.first(10).scenario.values[name], values)
+    np.testing.assert_array_equal(long.first(10).reference.values["K"], short.reference.values["K"])

@@ -62,6 +62,12 @@ class Pair:
     scenario: Totals
     per_place: tuple[Mapping[str, Array], Mapping[str, Array]] | None = None
 
+    def first(self, years: int) -> "Pair":
+        """The sums of the first years: what a run of so many years gives."""
+        sides = (self.reference, self.scenario)
+        reference, scenario = (Totals({name: rows[:years] for name, rows in side.values.items()}) for side in sides)
+        return Pair(reference, scenario)
+
 
 @cache
 def program(version: int) -> Program:

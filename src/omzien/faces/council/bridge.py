@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""An answer becomes sentences, tables and drawings that need no script."""
+"""An answer becomes sentences and tables: numbers as people read them, and never one without its band."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.utils.formats import get_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,10 +31,13 @@ VIEWS = {
     "public_purse": gettext_lazy("Gemeente, verzekeraar en Rijk"),
     "municipality": gettext_lazy("De gemeente zelf"),
 }
-SURE, LIKELY, EVEN, UNLIKELY = 0.9, 0.6, 0.4, 0.1
-THOUSAND, MILLION = 1_000, 1_000_000
-# A band below this part of the largest one is drawn as a mark, so that it can be seen.
-WIDTH, LEFT, RIGHT = 640, 200, 20
+# From the first to the second it is a toss-up; below, the opposite is what is likely.
+EVEN, LIKELY, SURE = 0.4, 0.6, 0.9
+THOUSAND, MILLION, BILLION = 1_000, 1_000_000, 1_000_000_000
+TEN, HUNDRED = 10, 100
+# A chance is a whole number of percents; closer to never or always than this is said in words.
+EDGE = 0.995
+DIGITS = 3
 Document = Mapping[str, Any]
 Band = Mapping[str, float]
 
@@ -44,54 +48,111 @@ def is_cut(document: Document) -> bool:
 
 
 def likely_words(chance: float) -> str:
-    """A chance as people say it."""
-    for least, words in (
-        (SURE, _("Bijna zeker")),
-        (LIKELY, _("Waarschijnlijk")),
-        (EVEN, _("Misschien")),
-        (UNLIKELY, _("Waarschijnlijk niet")),
-    ):
-        if chance >= least:
-            return words
-    return _("Bijna zeker niet")
+    """A chance from 0.4 to 1 as people say it."""
+    if chance >= SURE:
+        return _("Bijna zeker")
+    return _("Waarschijnlijk") if chance >= LIKELY else _("Misschien")
+
+
+def percent(part: float) -> str:
+    """A part of one as whole percents; never a flat 0 or 100, for nothing here is certain."""
+    if part >= EDGE:
+        return _("meer dan 99%")
+    if part < 1 - EDGE:
+        return _("minder dan 1%")
+    return f"{round(part * 100)}%"
 
 
 def first_sentences(document: Document) -> list[str]:
-    """The chance, that it is not certain, and what the municipality itself gets back. Always together."""
+    """What is likely with its chance, that it is not certain, and what the municipality gets back. Always together."""
     chance = document["p_society_gt_1"]
     if chance is None:
-        said = _("%(likely)s (%(chance)s%%) is dit beter dan nu.")
         chance = document["p_gain"]
+        said = (_("%(likely)s (%(chance)s) is dit beter dan nu."), _("%(likely)s (%(chance)s) is dit slechter dan nu."))
     elif is_cut(document):
-        said = _("%(likely)s (%(chance)s%%) kost dit meer dan het bespaart.")
+        said = (
+            _("%(likely)s (%(chance)s) kost dit meer dan het bespaart."),
+            _("%(likely)s (%(chance)s) bespaart dit meer dan het kost."),
+        )
     else:
-        said = _("%(likely)s (%(chance)s%%) levert dit meer op dan het kost.")
-    words = said % {"likely": likely_words(chance), "chance": round(chance * 100)}
+        said = (
+            _("%(likely)s (%(chance)s) levert dit meer op dan het kost."),
+            _("%(likely)s (%(chance)s) levert dit minder op dan het kost."),
+        )
+    against = chance < EVEN
+    shown = 1 - chance if against else chance
+    words = said[against] % {"likely": likely_words(shown), "chance": percent(shown)}
     return [words, _("Zeker is dat niet."), _("De gemeente zelf krijgt er weinig van terug.")]
+
+
+def when_sentences(document: Document) -> list[str]:
+    """In which part of the runs it ever turns, and from which year."""
+    if document["p_society_gt_1"] is None:
+        return []
+    found = document["break_even"]
+    said = _("In %(share)s van de berekeningen is er binnen %(years)s jaar meer winst dan kosten.")
+    if is_cut(document):
+        said = _("In %(share)s van de berekeningen is er binnen %(years)s jaar meer verlies dan besparing.")
+    lines = [said % {"share": percent(found["share"]), "years": document["years"]}]
+    if found["year"] is not None:
+        lines.append(_("Daar begint dat meestal in jaar %s.") % round(found["year"]))
+    return lines
+
+
+def figure(value: float, digits: int = DIGITS) -> str:
+    """A number with no more digits than it deserves, with the points and commas of the language."""
+    if not value:
+        return "0"
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    text = number_format(round(value, places), max(0, places), force_grouping=True)
+    return text.rstrip("0").rstrip(get_format("DECIMAL_SEPARATOR")) if places > 0 else text
+
+
+def counted(value: float) -> str:
+    """A number as it was counted, whole."""
+    return number_format(round(value), 0, force_grouping=True)
+
+
+def fixed(value: float, places: int) -> str:
+    """So many places behind the comma, and never a zero with a minus."""
+    return number_format(round(value, places) + 0.0, places, force_grouping=True)
 
 
 def euros(value: float) -> str:
     """Euros as people read them: rounded, with a word."""
     size = abs(value)
-    if size >= MILLION:
-        return _("%s miljoen euro") % f"{value / MILLION:.1f}".replace(".", ",")
-    if size >= THOUSAND:
-        return _("%s duizend euro") % f"{value / THOUSAND:.0f}"
-    return _("%s euro") % f"{value:.0f}"
+    sizes = ((BILLION, _("%s miljard euro")), (MILLION, _("%s miljoen euro")), (THOUSAND, _("%s duizend euro")))
+    for one, words in sizes:
+        if size >= one * EDGE:
+            whole = one == THOUSAND or size >= HUNDRED * one
+            return words % fixed(value / one, 0 if whole else 1)
+    return _("%s euro") % fixed(value, 0)
 
 
 def people(value: float) -> str:
-    """A number of people: whole from ten on."""
-    return f"{value:.0f}" if abs(value) >= 10 else f"{value:.1f}".replace(".", ",")  # noqa: PLR2004  ten people
+    """A number of people: whole from ten on, and in large numbers no more digits than it deserves."""
+    return figure(round(value)) if abs(value) >= TEN else figure(round(value, 1))
 
 
 def rate(value: float) -> str:
     """Euros per euro."""
-    return f"{value:.2f}".replace(".", ",")
+    return fixed(value, 2)
 
 
-def between(band: Band, told: Any) -> str:
+def between(band: Band, told: Callable[[float], str]) -> str:
     return _("%(low)s tot %(high)s") % {"low": told(band["p05"]), "high": told(band["p95"])}
+
+
+def said_band(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Low, middle and high of an assumption."""
+    low, middle, high = (figure(row[name]) for name in ("p05", "median", "p95"))
+    return low, middle, high
+
+
+def unit_words(unit: str) -> str:
+    """A unit as people say it; nothing for a bare number."""
+    said = "" if unit == "1" else unit.removeprefix("1").replace("(", "").replace(")", "")
+    return said.replace("/", _(" per ")).replace("*", _(" per ")).strip()
 
 
 def people_rows(document: Document) -> list[tuple[str, str, str, str]]:
@@ -110,130 +171,20 @@ def return_rows(document: Document) -> list[tuple[str, str, str]]:
     return [(str(label), rate(band["p50"]), between(band, rate)) for label, band in found if band is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar with its band, in drawing units."""
-
-    label: str
-    said: str
-    x: float
-    width: float
-    low: float
-    high: float
-    y: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Bars beside a zero line."""
-
-    title: str
-    description: str
-    width: int
-    height: int
-    zero: float
-    bars: tuple[Bar, ...]
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+def beside(documents: Sequence[Document]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Scenarios beside one another: per row what it is, and per scenario the middle and the band."""
+    rows: list[tuple[str, list[tuple[str, str]]]] = []
+    told = [people_rows(document) for document in documents]
+    rows.append((_("Nu: hulp nodig, nog geen contact"), [(_lines(one)["unreached"][1], "") for one in told]))
+    for name, label in PEOPLE.items():
+        rows.append((str(label), [(_lines(one)[name][2], _lines(one)[name][3]) for one in told]))
+    for name, label in VIEWS.items():
+        found = [document[name] for document in documents]
+        cells = [("–", _("geen geld erbij of eraf")) if band is None else (rate(band["p50"]), between(band, rate))
+                 for band in found]  # fmt: skip
+        rows.append((_("Euro per euro: %s") % label, cells))
+    return rows
 
 
-ROW = 44
-
-
-def payer_bars(document: Document, *, wellbeing: bool = True) -> Bars:
-    """Who pays and who gains, over all years together: the main drawing of euros."""
-    spent = {name: -value for name, value in document["cost_total"].items()}
-    spent["p05"], spent["p95"] = spent["p95"], spent["p05"]
-    names = [name for name in PAYERS if wellbeing or name != "resident"]
-    found = [(_("Gemeente: bespaard") if is_cut(document) else _("Gemeente: extra budget"), spent, "cost")]
-    found += [(str(PAYERS[name]), document["payer_totals"][name], "gain") for name in names]
-    reach = [value for _label, band, _kind in found for value in band.values()]
-    low, high = min(0.0, *reach), max(0.0, *reach, 1.0)
-    scale = (WIDTH - LEFT - RIGHT) / (high - low)
-
-    def at(value: float) -> float:
-        return float(round(LEFT + (value - low) * scale, 1))
-
-    bars = tuple(
-        Bar(label, euros(band["p50"]), min(at(0), at(band["p50"])), max(abs(at(band["p50"]) - at(0)), 1.0),
-            at(band["p05"]), at(band["p95"]), place * ROW, kind if band["p50"] >= 0 else f"{kind}-less")
-        for place, (label, band, kind) in enumerate(found)
-    )  # fmt: skip
-    best = max(found[1:], key=lambda one: abs(one[1]["p50"]))
-    described = _("Het meeste gaat naar: %s. De streep laat zien hoe onzeker het is.")
-    if is_cut(document):
-        described = _("Het meeste verlies is voor: %s. De streep laat zien hoe onzeker het is.")
-    rows = tuple((label, euros(band["p50"]), between(band, euros)) for label, band, _kind in found)
-    return Bars(
-        title=_("Wie betaalt, wie heeft er voordeel van"),
-        description=described % best[0],
-        width=WIDTH,
-        height=len(found) * ROW + 8,
-        zero=at(0),
-        bars=bars,
-        head=(_("Wie"), _("Midden"), _("Van laag tot hoog")),
-        rows=rows,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One quantity over the years: a band, a line with the choice and a line as it is today."""
-
-    title: str
-    description: str
-    band: str
-    chosen: str
-    today: str
-    top: str
-    height: int
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-CHART = (320, 150, 8)
-
-
-def year_lines(document: Document) -> list[Line]:
-    """People per state over time, one drawing each."""
-    return [_year_line(str(PEOPLE[name]), document["people"][name]) for name in ("supported", "unreached", "heavier")]
-
-
-def _year_line(label: str, line: Mapping[str, Sequence[Band]]) -> Line:
-    width, height, edge = CHART
-    today, chosen = line["today"], line["scenario"]
-    top = max(band["p95"] for band in (*today, *chosen)) or 1.0
-    step = (width - 2 * edge) / max(1, len(chosen) - 1)
-
-    def points(bands: Sequence[Band], level: str) -> list[str]:
-        spots = [(edge + place * step, height - edge - band[level] / top * (height - 2 * edge))
-                 for place, band in enumerate(bands)]  # fmt: skip
-        return [f"{x:.1f},{y:.1f}" for x, y in spots]
-
-    last, now = chosen[-1]["p50"], today[-1]["p50"]
-    return Line(
-        title=label,
-        description=_("In het laatste jaar: nu %(now)s, met deze keuze %(last)s.")
-        % {"now": people(now), "last": people(last)},
-        band=" ".join(points(chosen, "p95") + points(chosen, "p05")[::-1]),
-        chosen=" ".join(points(chosen, "p50")),
-        today=" ".join(points(today, "p50")),
-        top=people(top),
-        height=height,
-        head=(_("Jaar"), _("Nu"), _("Met deze keuze"), _("Van laag tot hoog")),
-        rows=tuple(
-            (str(place + 1), people(before["p50"]), people(after["p50"]), between(after, people))
-            for place, (before, after) in enumerate(zip(today, chosen, strict=True))
-        ),
-    )
-
-
-def year_table(document: Document) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Euros per payer per year, with the budget first: head and rows."""
-    head = (_("Jaar"), _("Budget sociale basis"), *(str(label) for label in PAYERS.values()))
-    rows = []
-    for place, spent in enumerate(document["cost"]):
-        gains = [document["payers"][name][place]["p50"] for name in PAYERS]
-        rows.append((str(place + 1), euros(-spent["p50"]), *(euros(gain) for gain in gains)))
-    return head, rows
+def _lines(rows: list[tuple[str, str, str, str]]) -> dict[str, tuple[str, str, str, str]]:
+    return dict(zip(PEOPLE, rows, strict=True))

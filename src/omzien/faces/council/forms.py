@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a policy adviser chooses: where, which levers, how long, and from which view."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,19 +146,40 @@ class KeepForm(forms.Form):
 
 
 class NewForm(KeepForm, PlaceForm):
-    pass
+    # However often the button is pressed, a page keeps one scenario.
+    sleutel = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
 
 class ChangeForm(KeepForm, LeverForm):
     pass
 
 
-def standing(asked: QueryDict) -> QueryDict:
-    """What was asked, with every lever that was not touched at its place."""
+def standing(asked: QueryDict, given: Mapping[str, Any]) -> QueryDict:
+    """What was asked, with every lever that was not touched at its place, and what the page itself gives."""
     data = asked.copy()
+    data.update({name: str(value) for name, value in given.items()})
     for knob in KNOBS:
         data.setdefault(knob.name, str(round(knob.standing)))
     return data
+
+
+class DoorsForm(PieceForm):
+    """How many meeting places, and whether those that are there may close."""
+
+    plekken = forms.IntegerField(
+        label=_("Hoeveel plekken in totaal?"),
+        min_value=1,
+        max_value=9999,
+        error_messages=dict.fromkeys(("invalid", "required", "min_value", "max_value"), _("Vul een getal in.")),
+    )
+    opnieuw = forms.BooleanField(label=_("Plekken die er zijn, mogen sluiten"), required=False)
+
+
+def chosen_words(levers: Mapping[str, float]) -> list[tuple[str, str]]:
+    """Which levers were moved, by the name they have on the page."""
+    fields = LeverForm.base_fields
+    moved = [knob for knob in KNOBS if knob.lever in levers]
+    return [(str(fields[knob.name].label), str(round(levers[knob.lever] * knob.parts))) for knob in moved]
 
 
 def typed(scenario: Scenario) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 """The list, the levers with their live answer, and scenarios side by side."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from omzien.core.dynamics.answer import LIMITS, answer
 from omzien.core.dynamics.expressions import Refused
-from omzien.faces.council.bridge import first_sentences, payer_bars, people_rows, return_rows, year_lines
-from omzien.faces.council.forms import MOST_DRAWS, NewForm, PlaceForm, standing
+from omzien.faces.council.bridge import beside, first_sentences, people_rows, return_rows, said_band, when_sentences
+from omzien.faces.council.drawings.bridge import carrier_lines, payer_bars, year_lines, year_piles
+from omzien.faces.council.forms import MOST_DRAWS, NewForm, PlaceForm, chosen_words, standing
 from omzien.faces.council.rules import for_policy, own_organisation, own_scenarios
 from omzien.people.signin.bridge import actor_of
 from omzien.scenarios import actions
@@ -42,7 +43,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @for_policy
 def what_if(request: HttpRequest) -> HttpResponse:
     """Levers with an answer beside them; without a script a button brings the answer."""
-    form = NewForm(standing(request.GET)) if request.GET.get("gemeente") else NewForm(initial=_initial(request))
+    key = {"sleutel": uuid4()}
+    asked = request.GET.get("gemeente")
+    form = NewForm(standing(request.GET, key)) if asked else NewForm(initial=_initial(request) | key)
     for name in ("naam", "kijk"):
         form.fields[name].required = False
     context: dict[str, Any] = {"form": form}
@@ -51,7 +54,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     return render(request, "council/what_if.html", context)
 
 
-def _initial(request: HttpRequest) -> dict[str, str]:
+def _initial(request: HttpRequest) -> dict[str, Any]:
     municipality = own_organisation(request).municipalities.order_by("name").first()
     return {"gemeente": municipality.name if municipality else ""}
 
@@ -94,11 +97,15 @@ def told(document: dict[str, Any], *, wellbeing: bool = True) -> dict[str, Any]:
     return {
         "document": document,
         "sentences": first_sentences(document),
+        "when": when_sentences(document),
         "people": people_rows(document),
         "lines": year_lines(document),
+        "carriers": carrier_lines(document),
         "bars": payer_bars(document, wellbeing=wellbeing),
+        "piles": year_piles(document, wellbeing=wellbeing),
         "returns": return_rows(document),
         "limits": LIMITS,
+        "assumptions": [{**row, "said": said_band(row)} for row in document["assumptions"]],
         "weak": sum(row["grade"] in {"D", "E"} for row in document["assumptions"]),
     }
 
@@ -118,6 +125,7 @@ def keep(request: HttpRequest) -> HttpResponse:
                 view=form.cleaned_data["kijk"],
                 chosen=form.chosen(),
                 codes=form.cleaned_data["buurten"],
+                key=form.cleaned_data["sleutel"],
             )
             actions.run(by=actor_of(request), scenario=scenario)
         except Refused as problem:
@@ -138,8 +146,18 @@ def compare(request: HttpRequest) -> HttpResponse:
     if len(chosen) < len(wanted):
         raise Http404
     columns = [(one, found) for one in chosen if (found := actions.current_run(one)) is not None]
-    told_apart = [(one, _column(found.document)) for one, found in columns]
-    context = {"columns": told_apart, "scenarios": rows[:SHOWN], "most": MOST_SIDE_BY_SIDE}
+    documents = [actions.read(found.document) for _one, found in columns]
+    heads = [
+        {"scenario": one, "levers": chosen_words(one.levers), "sentences": first_sentences(document)}
+        for (one, _found), document in zip(columns, documents, strict=True)
+    ]
+    context = {
+        "heads": heads,
+        "rows": beside(documents),
+        "apart": len({(one.snapshot_id, one.years) for one, _found in columns}) > 1,
+        "old": len(chosen) - len(columns),
+        "most": MOST_SIDE_BY_SIDE,
+    }
     return render(request, "council/compare.html", context)
 
 
@@ -151,13 +169,3 @@ def _ids(texts: list[str]) -> list[UUID]:
     if len(found) > MOST_SIDE_BY_SIDE:
         raise Http404
     return found
-
-
-def _column(text: str) -> dict[str, Any]:
-    document = actions.read(text)
-    return {
-        "sentences": first_sentences(document),
-        "people": people_rows(document),
-        "returns": return_rows(document),
-        "document": document,
-    }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Assumptions with their grade in plain words, and evidence beside what speaks against it."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.parameters import GRADES, Parameter, parameters
 from omzien.core.dynamics.registration import COUNTED, Count
 from omzien.faces.council.assumptions.forms import BandForm, CountForm
+from omzien.faces.council.bridge import said_band, unit_words
 from omzien.faces.council.rules import for_policy, own_scenario
 from omzien.people.signin.bridge import actor_of
 from omzien.scenarios import actions
@@ -38,7 +40,18 @@ def _rows(scenario: Scenario) -> list[dict[str, Any]]:
     changed = {row.key: row for row in scenario.assumptions.select_related("changed_by")}
     known = actions.question_of(scenario).draw()
     rows = [row for row in actions.table_of(scenario) if row.id in known]
-    return [{"row": row, "grade": GRADES[row.grade], "changed": changed.get(row.id)} for row in rows]
+    published = {row.id: row.grade for row in parameters()}
+    return [
+        {
+            "row": row,
+            "said": said_band(asdict(row)),
+            "unit": unit_words(row.unit),
+            "grade": GRADES[row.grade],
+            "published_grade": published[row.id],
+            "changed": changed.get(row.id),
+        }
+        for row in rows
+    ]
 
 
 @require_GET
@@ -66,7 +79,8 @@ def one(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         actions.run(by=actor_of(request), scenario=scenario)
         return redirect("council:assumptions", pk=scenario.pk)
     published = next(one for one in parameters() if one.id == key)
-    context = {"scenario": scenario, **found, "published": published, "band": band, "count": count}
+    context = {"scenario": scenario, **found, "published": published, "published_said": said_band(asdict(published)),
+               "band": band, "count": count}  # fmt: skip
     return render(request, "council/assumption.html", context)
 
 

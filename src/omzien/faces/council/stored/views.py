@@ -3,6 +3,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,18 +17,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from omzien.core.dynamics.equations_2 import MODELS
 from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.outcome import valued
-from omzien.core.dynamics.whatif import middle_values, run
-from omzien.core.dynamics.worth import knowing, must_be_true, spiral, tornado
+from omzien.core.dynamics.registration import COUNTED
+from omzien.core.dynamics.whatif import as_one, middle_values, run
+from omzien.core.dynamics.worth import knowing, must_be_true, sobol, spiral, tornado
 from omzien.core.dynamics.xmile import written_out
-from omzien.faces.council.bridge import (
-    PAYERS,
-    between,
-    euros,
-    rate,
-    return_rows,
-    year_table,
-)
-from omzien.faces.council.forms import ChangeForm, typed
+from omzien.faces.council.bridge import PAYERS, between, counted, euros, figure, fixed, percent, rate, return_rows
+from omzien.faces.council.forms import ChangeForm, DoorsForm, chosen_words, typed
 from omzien.faces.council.places import bridge as town
 from omzien.faces.council.rules import for_policy, own_scenario
 from omzien.faces.council.views import told
@@ -37,6 +32,9 @@ from omzien.scenarios.bridge import restored
 from omzien.scenarios.models import Scenario
 
 MOST_TOLD = 8
+SHARP = 4096
+# Below one in ten thousand a proof is whole.
+LEAST_GAP = 1e-4
 KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "xmile": "application/xml"}
 
 
@@ -52,16 +50,16 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """People and places first, euros second, and everything it rests on."""
     scenario = own_scenario(request, pk)
     document = current(scenario)
-    context: dict[str, Any] = {"scenario": scenario}
+    context: dict[str, Any] = {"scenario": scenario, "levers": chosen_words(scenario.levers)}
     if document is not None:
-        head, rows = year_table(document)
         context |= told(document, wellbeing=request.GET.get("welzijn") != "nee")
+        walking = town.walking(scenario)
         context |= {
-            "walking": town.walking(scenario),
+            "walking": walking,
+            "near": counted(walking.near),
+            "residents": counted(walking.residents),
             "horizons": _horizons(document),
-            "weighed": return_rows({**document["weighed"]}),
-            "year_head": head,
-            "year_rows": rows,
+            "weighed": return_rows(document["weighed"]),
         }
     return render(request, "council/scenario.html", context)
 
@@ -71,10 +69,10 @@ def _horizons(document: dict[str, Any]) -> list[tuple[str, str, str, str]]:
     for years, found in document["horizons"].items():
         chance = found["p_gain"] if found["p_society_gt_1"] is None else found["p_society_gt_1"]
         if found["society"] is None:
-            rows.append((_("%s jaar") % years, "–", "–", f"{chance:.0%}"))
+            rows.append((_("%s jaar") % years, "–", "–", percent(chance)))
             continue
         said = f"{rate(found['society']['p50'])} ({between(found['society'], rate)})"
-        rows.append((_("%s jaar") % years, said, rate(found["municipality"]["p50"]), f"{chance:.0%}"))
+        rows.append((_("%s jaar") % years, said, rate(found["municipality"]["p50"]), percent(chance)))
     return rows
 
 
@@ -129,10 +127,10 @@ def loop(request: HttpRequest, pk: UUID) -> HttpResponse:
         "scenario": scenario,
         "gain": rate(found.gain["p50"]),
         "gain_band": between(found.gain, rate),
-        "feeds": f"{found.feeds_itself:.0%}",
-        "left": f"{found.budget_left['p50']:.0%}",
-        "left_band": between(found.budget_left, lambda part: f"{part:.0%}"),
-        "autonomous": f"{found.autonomous['p50']:.0%}",
+        "feeds": percent(found.feeds_itself),
+        "left": percent(found.budget_left["p50"]),
+        "left_band": between(found.budget_left, percent),
+        "autonomous": percent(found.autonomous["p50"]),
     }
     return render(request, "council/loop.html", context)
 
@@ -142,7 +140,27 @@ def loop(request: HttpRequest, pk: UUID) -> HttpResponse:
 def places(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Over neighbourhoods: the map, workers, and who would lose by another division. Never sorted by need."""
     scenario = own_scenario(request, pk)
-    return render(request, "council/places.html", {"scenario": scenario, **town.spread(scenario)})
+    context = {"scenario": scenario, **town.spread(scenario), **_doors(request, scenario)}
+    return render(request, "council/places.html", context)
+
+
+def _doors(request: HttpRequest, scenario: Scenario) -> dict[str, Any]:
+    """The best choice of meeting places, or why there is none."""
+    form = DoorsForm(request.GET if "plekken" in request.GET else None)
+    if form.is_bound and not form.is_valid():
+        return {"doors_form": form}
+    asked = form.cleaned_data if form.is_bound else {}
+    try:
+        found = town.best_doors(scenario, asked.get("plekken"), moved=bool(asked.get("opnieuw")))
+    except Refused as problem:
+        form.add_error("plekken", str(problem))
+        return {"doors_form": form}
+    form.fields["plekken"].initial = found.asked
+    told = {
+        "now": counted(found.now), "then": counted(found.then), "residents": counted(found.residents),
+        "better": None if found.gap < LEAST_GAP else f"{fixed(found.gap * 100, 1)}%",
+    }  # fmt: skip
+    return {"doors_form": form, "doors": found, **told}
 
 
 @require_GET
@@ -158,22 +176,28 @@ def matters(request: HttpRequest, pk: UUID) -> HttpResponse:
     except Refused as problem:
         return render(request, "council/matters.html", {**context, "refused": str(problem)})
     needed = must_be_true(question, observed, [swing.id for swing in swings])
-    money = valued(question, run(question, observed))
-    worth = knowing(question, money)
+    shares = {one.id: one.total for one in sobol(question, observed)}
+    # Small differences decide here: many draws, over all neighbourhoods taken together.
+    sharp = replace(question, draws=SHARP)
+    worth = knowing(sharp, valued(sharp, run(sharp, as_one(observed))))
     context |= {
-        "swings": [(names[one.id].name, rate(one.low), rate(one.high)) for one in swings],
+        "swings": [(names[one.id].name, rate(one.low), rate(one.high), percent(shares[one.id])) for one in swings],
         "needed": [
             (names[one.id].name, _value(names[one.id].median), *(_value(one.values[target]) for target in (1.0, 1.6)))
             for one in needed
         ],
-        "first": [(names[key].name, euros(value)) for key, value in list(worth.each.items())[:MOST_TOLD] if value > 0],
+        "first": [
+            (key, names[key].name, euros(value), key in COUNTED)
+            for key, value in list(worth.each.items())[:MOST_TOLD]
+            if value > 0
+        ],
         "everything": euros(worth.everything),
     }
     return render(request, "council/matters.html", context)
 
 
 def _value(value: float | None) -> str:
-    return _("haalt het niet") if value is None else f"{value:.3g}".replace(".", ",")
+    return _("haalt het niet") if value is None else figure(value)
 
 
 @require_GET
