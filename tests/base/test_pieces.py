@@ -2,13 +2,15 @@
 """Pieces: each is described and shown, and sees only what it is given."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.test.html import parse_html
 
-from omzien.base.forms import PieceForm
+from omzien.base.forms import LongSelect, PieceForm
 from omzien.base.templatetags.pieces import day, dial, hour, initials
 from omzien.base.views import described, pieces
 
@@ -70,3 +72,14 @@ def test_a_phone_number_can_be_dialled_and_a_name_has_its_letters() -> None:
     assert dial("030 000 00 01") == "0300000001"
     assert dial(" +31 30 000") == "+3130000"
     assert [initials(name) for name in ("Fatma", "Fatma Yıldız", "Welzijn De Brink", "")] == ["F", "FY", "WB", ""]
+
+
+def test_a_long_list_is_written_as_django_writes_it_but_in_one_go() -> None:
+    choices = [("", "-"), ("GM1", "'s-Gravenhage & <b>"), ("GM2", "Utrecht")]
+    given: dict[str, Any] = {
+        "name": "plaats",
+        "value": "GM2",
+        "attrs": {"id": "x", "required": True, "aria-invalid": "true"},
+    }
+    long, plain = LongSelect(choices=choices).render(**given), forms.Select(choices=choices).render(**given)
+    assert parse_html(long) == parse_html(plain)

@@ -5,6 +5,9 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 CLASSES = {
     "checkbox": "utrecht-checkbox utrecht-checkbox--html-input",
@@ -35,6 +38,20 @@ def kind_of(widget: forms.Widget) -> str:
     if isinstance(widget, forms.CheckboxInput):
         return "checkbox"
     return "text"
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds of choices, written in one go: Django reads a template for each of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002  Django asks for it
+        widget = self.get_context(name, value, attrs)["widget"]
+        choices = (
+            (choice["value"], flatatt(choice["attrs"]), choice["label"])
+            for _, group, _ in widget["optgroups"]
+            for choice in group
+        )
+        written = format_html_join("\n", '<option value="{}"{}>{}</option>', choices)
+        return format_html('<select name="{}"{}>\n{}\n</select>', name, flatatt(widget["attrs"]), written)
 
 
 class PieceForm(forms.Form):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from omzien.base.forms import PieceForm
+from omzien.base.forms import LongSelect, PieceForm
 from omzien.faces.resident.bridge import BY_KEY
 
 LONGEST = 1000
@@ -40,7 +40,7 @@ class FindForm(PieceForm):
         widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
         error_messages={"max_length": _("Dit is geen postcode. Een postcode is bijvoorbeeld 3561.")},
     )
-    plaats = PlainField(required=False, max_length=80, widget=forms.Select(attrs={"autocomplete": "off"}))
+    plaats = PlainField(required=False, max_length=80, widget=LongSelect(attrs={"autocomplete": "off"}))
     geen_adres = forms.BooleanField(label=_("Ik heb geen adres"), required=False)
     deur = forms.CharField(required=False, widget=forms.HiddenInput)
     thema = forms.CharField(required=False, widget=forms.HiddenInput)
