@@ -3,26 +3,28 @@
 
 import re
 
-WORDS = {
-    word: value
-    for value, words in enumerate(
-        (
-            "nul", "", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
-            "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
-        )
-    )
-    for word in words.split()
-} | {"eenentwintig": 21, "tweeentwintig": 22, "vijfentwintig": 25, "dertig": 30, "veertig": 40, "vijftig": 50,
-     "tiental": 10, "twintigtal": 20, "dozijn": 12}  # fmt: skip
+_ONES = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TO_TWENTY = (
+    "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+)  # fmt: skip
+_TENS = {"twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80}
+# 'Een' is left out: it is mostly no number.
+WORDS = (
+    {"nul": 0, "tiental": 10, "twintigtal": 20, "dozijn": 12, "honderd": 100}
+    | {word: value for value, word in enumerate(_ONES) if value > 1}
+    | {word: value for value, word in enumerate(_TO_TWENTY, start=10)}
+    | _TENS
+    | {f"{one}en{ten}": value + more for ten, more in _TENS.items() for value, one in enumerate(_ONES) if one}
+)
 NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
 
 _NUMBER = re.compile(rf"(?<![\w.,/€-])({NUMBER})(?![\w/%€]|[.,]\d|-\w)")
 # Figures that are no people: ages, house numbers, amounts, hours, times, spans of time, rankings.
 _NO_PEOPLE = re.compile(
-    rf"€ ?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)? ?(?:euro|€|eu\b|procent|%|km|meter|m2|kilo|graden)|\(\d+\)"
+    rf"\d+ ?\+|\d+[ -]?plus\w*|\b{NUMBER}[ -]?jarigen?\b|\d+ ?(?:-|t/m|tot) ?\d+ ?(?:jaar|jr|jarigen?)|€ ?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)? ?(?:euro|€|eu\b|procent|%|km|meter|m2|kilo|graden)|\(\d+\)"
     rf"|\b(?:nr|nummer|no|huisnummer|lijn|bus|kamer|groep|klas|deel|week|les|fase|stap|route)\.? ?\d+\b"
     rf"|\bvan {NUMBER}(?=$|[ ,;:.)](?!kinderen|mensen|de))(?! kinderen| mensen)|\b{NUMBER} ?(?:jaar|jarige?|jr|jarig)\b"
-    rf"|\b{NUMBER} ?(?:uur|uren|u|min|minuten|kwartier|dagen?|weken|week|maanden|maand|keer|x|e|de|ste)\b"
+    rf"|\b{NUMBER} ?(?:uur|uren|u|min|minuten|kwartier|dagen?|dgn|weken|week|wkn?|maanden|maand|mnd|keer|maal|x|e|de|ste)\b"
     rf"|\b(?:om|tot|vanaf|rond|tegen) {NUMBER}(?:[.:]\d\d)?\b|\b\d{{1,2}}[.:]\d\d\b|\b0\d[\d -]{{6,}}\b"
     rf"|\b\d+e\b|\b06\b[\d -]*|\bplus minus\b"
 )

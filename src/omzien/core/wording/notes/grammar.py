@@ -10,7 +10,7 @@ from omzien.core.wording.notes.clauses import clauses
 from omzien.core.wording.notes.kinds import GUESS, READERS, fallback
 from omzien.core.wording.notes.parts import Clause, KnownOffer, Part, look, without_person
 from omzien.core.wording.notes.plain import CAP, plain
-from omzien.core.wording.notes.themes import theme_of
+from omzien.core.wording.notes.themes import CLEAR, theme_of
 
 # Below this a theme came from the wording at large, not from the workers' own words.
 UNSURE = 0.81
@@ -45,8 +45,11 @@ def _read(clause: Clause, before: list[Part], today: date) -> list[Part]:
 def _settle(parts: list[Part], low: str) -> list[Part]:
     """Look at the whole line once more: who was only introduced, and which theme belongs where."""
     asked = [part for part in parts if part.kind == "question"]
+    danger = any(part.kind == "safety" for part in parts)
     kept = []
     for part in parts:
+        if danger and part.kind == "question" and part.sure < CLEAR:
+            continue
         introduced = part.kind == "contact" and part.sure == GUESS and part.person
         if introduced and any(
             other is not part and other.person == part.person and other.kind != "task" for other in parts
@@ -54,6 +57,9 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
             continue
         if introduced and part.theme:
             kept.append(replace(part, kind="question", sure=0.8))
+        elif part.kind == "attendance" and part.theme is None and len(parts) == 1:
+            theme, sure = theme_of(low, part="activity", least=1)
+            kept.append(replace(part, theme=theme, sure=min(sure, 0.88) if theme else part.sure))
         elif part.kind == "contact" and asked:
             kept.append(replace(part, theme=None))
         elif part.kind in {"question", "signal"} and (part.theme is None or part.sure < UNSURE):

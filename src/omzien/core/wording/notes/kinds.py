@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from omzien.core.wording.notes.figures import NUMBER, number
 from omzien.core.wording.notes.names import WEAK
 from omzien.core.wording.notes.parts import (
     Clause,
@@ -20,18 +21,30 @@ from omzien.core.wording.notes.parts import (
 )
 from omzien.core.wording.notes.plain import Pattern, plain, tables
 from omzien.core.wording.notes.themes import has_activity, theme_of
+from omzien.core.wording.reading import read
+
+
+# Danger as core.wording knows it, told here in a worker's words: asked about first, never counted as anything else.
+_DANGERS = frozenset({"child_danger", "domestic_violence", "elder_abuse", "crisis_line"})
 
 
 def _safety(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
     pattern = first_row("safety", clause)
-    if pattern and before and before[-1].kind == "safety":
+    sure = pattern.sure if pattern else 0.85 if _danger(clause) else None
+    if sure and before and before[-1].kind == "safety":
         return []
-    if pattern:
-        return [Part("safety", clause.text, person=clause.person, sure=pattern.sure, about=who(clause, before))]
+    if sure:
+        return [Part("safety", clause.text, person=clause.person, sure=sure, about=who(clause, before))]
     # What follows a concern in the same line belongs to it, unless it plans or counts something.
     if before and before[-1].kind == "safety" and not clause.when and clause.count is None:
         return []
     return None
+
+
+def _danger(clause: Clause) -> bool:
+    # A note left at a closed door is no farewell letter.
+    left = re.search(r"\b(briefje|kaartje|folder|berichtje)\b", clause.low)
+    return not left and any(urgent.kind in _DANGERS for urgent in read(clause.text, language="nl").urgent)
 
 
 def _money(clause: Clause, _before: list[Part], _today: date) -> list[Part] | None:
@@ -45,9 +58,9 @@ def _hours(clause: Clause, _before: list[Part], _today: date) -> list[Part] | No
     pattern = first_row("hours", clause)
     if pattern is None or clause.person or re.search(r"\b(overleg|afspraak|intake)\b.*\bmet\b", clause.low):
         return None
-    hours = re.search(r"(?<![\d.,])(\d+) ?(?:uur|uren|u)\b", clause.low)
+    hours = re.search(rf"(?<![\w.,])({NUMBER}) ?(?:uur|uren|u)\b", clause.low)
     # Half hours are asked about: the record knows whole ones.
-    count, sure = (int(hours.group(1)), pattern.sure) if hours else (None, 0.5)
+    count, sure = (number(hours.group(1)), pattern.sure) if hours else (None, 0.5)
     return [Part("hours", clause.text, count=count, when=clause.when, sure=sure)]
 
 
@@ -63,7 +76,7 @@ def _nobody(clause: Clause, before: list[Part], today: date) -> list[Part] | Non
         return _not_reached(before, part)
     if (pattern := first_row("attendance", clause, zero=True)) and not clause.person and not known_person(before):
         theme, sure = theme_of(clause.low, part="activity", least=0.6)
-        return [Part("attendance", clause.text, "group", 0, None, None, theme, clause.when, min(pattern.sure, sure))]
+        return [Part("attendance", clause.text, "group", 0, None, None, theme, past(clause, today), min(pattern.sure, sure))]
     return None
 
 
@@ -76,25 +89,34 @@ def _not_reached(before: list[Part], part: Part) -> list[Part]:
     return [part]
 
 
-def _attendance(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
-    if clause.count is None or clause.person:
+_MET = re.compile(
+    r"\b(gesproken|gespr|gezien|aangesproken|gebeld|sprak|ontmoet|bezocht|gepraat|praatje|gekletst|gesprek|overleg|geholpen|begeleid"
+    r"|gebracht|opgehaald|gekoppeld|aanbellen|aangebeld|huisbezoek\w*)\b"
+)
+
+
+def _attendance(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
+    if clause.count is None:
         return None
     activity = has_activity(clause.low)
     counted = tables().attended.search(clause.low)
-    if not activity and before and before[-1].kind == "attendance":
+    if clause.person and not (activity and counted and first_row("question", clause) is None):
+        return None
+    if before and before[-1].kind == "attendance" and (not activity or _some_of_them(clause)):
         return []
-    talked = re.search(
-        r"\b(gesproken|gezien|aangesproken|gebeld|sprak|ontmoet|bezocht|gepraat|praatje|gekletst|gesprek|overleg|geholpen|begeleid|gebracht|opgehaald|gekoppeld)\b",
-        clause.low,
-    )
     outside = tables().about["street"].search(clause.low) and not activity
-    if talked or outside or not (activity or counted) or first_row("signal", clause) or _asked_of(clause):
+    expected = re.search(r"\bverwacht", clause.low) and clause.when and clause.when > today
+    if expected or _MET.search(clause.low) or outside or not (activity or counted) or first_row("signal", clause) or _asked_of(clause):
         return None
     theme, sure = theme_of(clause.low, part="activity", least=0.6)
     theme_sure = sure if activity else min(sure, 0.85)
-    return [
-        Part("attendance", clause.text, "group", clause.count, None, None, theme, clause.when, min(0.95, theme_sure))
-    ]
+    when = past(clause, today) or clause.when
+    return [Part("attendance", clause.text, "group", clause.count, None, None, theme, when, min(0.95, theme_sure))]
+
+
+def _some_of_them(clause: Clause) -> bool:
+    """Tell whether a number counts some of those counted before: '2 over toeslagen', '3 nieuwe gezichten'."""
+    return bool(re.match(rf"\s*(?:waarvan )?{NUMBER} (?:over|met|nieuwe?|voor het eerst|kwamen|gingen|hadden|bleven)\b", clause.low))
 
 
 def _asked_of(clause: Clause) -> bool:
@@ -163,7 +185,7 @@ _WHO_THEY_ARE = re.compile(
 )
 
 
-def _signal(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
+def _signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     pattern = first_row("signal", clause)
     if pattern is None:
         # What explains a signal belongs to it.
@@ -184,7 +206,7 @@ def _signal(clause: Clause, before: list[Part], _today: date) -> list[Part] | No
     numbered = tables().attended.search(clause.low) or _REPORTED.search(clause.low)
     counted = clause.count if numbered else None
     return [
-        Part("signal", clause.text, about, counted, None, None, theme, clause.when, min(pattern.sure, max(sure, 0.85)))
+        Part("signal", clause.text, about, counted, None, None, theme, past(clause, today), min(pattern.sure, sure))
     ]
 
 
@@ -238,12 +260,12 @@ def _told_on(before: list[Part], part: Part) -> list[Part]:
 
 
 def _wish(text: str) -> bool:
-    return bool(re.search(r"\b(zoekt|wil|vraagt|vroeg|nodig|graag)\b", plain(text)))
+    return bool(re.search(r"\b(zoekt|wil|wilt|vraagt|vroeg|nodig|graag|zou|behoefte|liefst)\b", plain(text)))
 
 
 def _stronger(clause: Clause) -> bool:
     """Tell whether a clause that also speaks of contact is first of all a wish."""
-    return bool(re.search(r"\b(zoekt|wil|vraagt|vroeg|nodig|wilt|hulp bij|kan .* niet|weet niet)\b", clause.low))
+    return bool(re.search(r"\b(zoekt|wil|vraagt|vroeg|nodig|wilt|zou|graag|hulp bij|kan .* niet|weet niet)\b", clause.low))
 
 
 def _contact(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
@@ -259,6 +281,8 @@ def _contact(clause: Clause, before: list[Part], today: date) -> list[Part] | No
     theme, sure = theme_of(without_person(clause), part="subject", least=least)
     if about != "street" and not over and about != "partner":
         theme, sure = None, 0.95
+    elif about == "partner" and theme and sure < 0.85:  # noqa: PLR2004  a partner's name is no theme of the talk
+        theme = None
     if about == "street" and re.search(r"\b(jongeren|jongens|meiden|jeugd|pubers|tieners)\b", clause.low):
         theme, sure = "street_youth", 0.95
     person = person_of(clause, before) if about == "person" else None
@@ -308,6 +332,10 @@ def _more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None
     """A clause without a verb of its own: who she is, or more about the one before."""
     if clause.person and not known_person(before):
         return [fallback(clause)]
+    if before and before[-1].about == "partner" and before[-1].theme is None:
+        theme, sure = theme_of(clause.low, part="subject", least=1)
+        before[-1] = replace(before[-1], theme=theme if sure > 0.8 else None, sure=min(before[-1].sure, 0.85))  # noqa: PLR2004  in the workers' own words
+        return []
     if not before or before[-1].person is None or before[-1].count == 0:
         return [] if before else None
     if before[-1].kind != "contact" or any(part.kind == "question" for part in before):

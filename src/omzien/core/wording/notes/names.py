@@ -4,14 +4,16 @@
 import re
 from functools import lru_cache
 
+from omzien.core.wording.notes.lexicon import find
+from omzien.core.wording.notes.plain import plain, words_of
 from omzien.core.wording.spelling import parts
 from omzien.core.wording.words import is_dutch
 
 _TITLE = (
-    r"(?:mw|mevr|mevrouw|mevr\.|mw\.|dhr|dhr\.|meneer|mijnheer|hr|hr\.|heer|de heer|fam|fam\.|familie|echtpaar|gezin)"
+    r"(?:mw|mevr|mevrouw|mevr\.|mw\.|mvr|mej|dhr|dhr\.|mnr|meneer|mijnheer|hr|hr\.|heer|de heer|fam|fam\.|familie|echtpaar|gezin)"
 )
 _BETWEEN = r"(?:vd|v\.d\.|v\.|v/d|van der|van den|van de|van het|van 't|van|de la|de|den|der|ten|ter|te|el|al|ben|bin|la|le|du|'t|op de|in 't|von|abu|o')"
-_NAME = r"[^\W\d_][\w'’-]*"
+_NAME = r"[^\W\d_](?:[\w'’-]+|\.(?:[A-Z]\.)*|\b)"
 _TITLED = re.compile(rf"\b({_TITLE}\.?\s+(?:{_BETWEEN}\s+)*({_NAME}))", re.IGNORECASE)
 _KIN = (
     r"(?:moeder|vader|zoon|dochter|ouders|buurvrouw|buurman|buur|broer|zus|oma|opa|man|vrouw|partner|dochtertje|zoontje"
@@ -19,41 +21,18 @@ _KIN = (
 )
 _KIN_OF = re.compile(rf"\b({_KIN} van (?:nr\.? ?\d+|nummer \d+|{_TITLE}\.?\s+(?:{_BETWEEN}\s+)*{_NAME}|[A-Z][\w'’-]+))")
 _SOMEBODY = re.compile(
-    r"\b((?:een |de |deze |jonge |oudere |oude |alleenstaande |nieuwe )*(?:bewoonster|bewoner|mevrouw|meneer|buurvrouw|buurman|moeder"
+    r"\b((?:een |de |deze |jonge |oudere |oude |alleenstaande |nieuwe |syrische |turkse |poolse |eritrese |oekrainse |marokkaanse |dakloze |blinde |verwarde |eenzame )*(?:bewoonster|bewoner|mevrouw|meneer|buurvrouw|buurman|moeder"
     r"|vader|jongen|meisje|vrouw|man|oma|opa|stel|gezin|weduwe|weduwnaar|cliente?|bezoeker|bezoekster|deelneemster|student|statushouder"
-    r"|mantelzorger|vrijwilliger|vrijwilligster|puber|tiener|dame|heer)"
+    r"|mantelzorger|vrijwilliger|vrijwilligster|puber|tiener|dame|heer|klant|client|deelnemer|leerling|scholier|meid|knul|jochie|gozer|kerel|echtpaar"
+    r"|ouder echtpaar|dakloze|vluchteling|nieuwkomer|zzp'er|gast|huurder|buurtbewoner|buurtbewoonster|bewoners?paar)"
     r"(?: (?:van|\()? ?\d{1,2}\)?(?: jaar)?)?)(?=\s|$|[,.;:])"
 )
 _FIRST = re.compile(
     r"(?<![\w.'’-])([A-Z][a-zà-ÿ'’-]{2,}(?: (?:[A-Z]\.?(?!\w)|(?:van|de|el|al|ben|der|den) [A-Z][\w'’-]+|[A-Z][a-zà-ÿ'’-]{2,}))?)"
 )
+_SMALL = re.compile(r"(?<![\w.'’-])[a-zà-ÿ]{3,}(?![\w'’-])")
 # 'Een vader' is somebody, '6 vaders' or '22 man' are many.
 _MANY = re.compile(r"(?:[02-9]|\d\d)\s+$")
-# Names that are everyday words too.
-_ALSO_NAMES = frozenset(
-    [
-        "mohammed",
-        "jan",
-        "bram",
-        "peter",
-        "piet",
-        "roos",
-        "mark",
-        "iris",
-        "bas",
-        "rob",
-        "tim",
-        "jasmijn",
-        "madelief",
-        "wil",
-        "frank",
-        "max",
-        "sam",
-        "rik",
-        "guus",
-        "els",
-    ]
-)
 # 'In de Merwedestraat', 'flat De Horst': a place is no person.
 _PLACE = re.compile(
     r"(?:straat|laan|weg|plein|hof|dreef|kade|buurt|wijk|singel|gracht|park|flat|huis|steeg|dijk|pad|veld|haven)$"
@@ -131,7 +110,9 @@ _NO_SURNAME = frozenset(
 _AFTER_NAME = re.compile(
     r"^\s*(?:\(\d+\)\s*)?,?\s*(?:heeft|wil|wilde|vraagt|vroeg|zoekt|kan|belt|belde|is|was|komt|kwam|mist|moet|gaat|ging|zit|voelt|nam|neemt|"
     r"niet|al|en|gesproken|gebeld|gezien|bellen|terugbellen|mailen|durft|woont|weet|krijgt|kreeg|zegt|zei|vindt|helpt|hielp|"
-    r"bezocht|ontmoet|geholpen|meldt|maakt|lukt|redt|wordt|verveelt|drinkt|slaapt|zorgt|gemaild|geappt|afgezegd|op bezoek|langs|begint|start|stopt|huilde|vertelt|vertelde|voor|over|tevreden|teruggebeld|naar|mee|aan|van|thuis|$)"
+    r"bezocht|ontmoet|geholpen|meldt|maakt|lukt|redt|wordt|verveelt|drinkt|slaapt|zorgt|gemaild|geappt|afgezegd|op bezoek|langs|begint|start|stopt|huilde|vertelt|vertelde|voor|over|tevreden|teruggebeld|naar|mee|aan|van|thuis|reageert|reageerde|kampt|worstelt|ziet"
+    r"|zag|leeft|leert|eet|rookt|blowt|gokt|valt|viel|ligt|loopt|raakt|doet|deed|werkt|huilt|trekt|zou|vergeet|herkent|houdt|blijft|speelt|geeft|gaf"
+    r"|had|kon|mag|mocht|moest|staat|stond|verloor|snapt|begrijpt|appt|appte|mailt|mailde|aangesproken|ivm|mbt|spreekt|hoort|leent|deelt|praat|denkt|maakte|$)"
 )
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:met|bij|van|voor|aan|door|over|naar|en|bellen|gebeld|gesproken|bezoek|jarige|bellen:|mailen|dat)\s*:?\s*)$"
@@ -169,7 +150,11 @@ def _several(text: str) -> str | None:
     if not match or not re.search(rf"{_TITLE}|[A-Z]", match.group(1)):
         return None
     untitled = re.sub(rf"{_TITLE}\.?\s+(?:{_BETWEEN}\s+)*{_NAME}", "", match.group(1))
-    everyday = [name for name in re.findall(r"[A-Z][a-zà-ÿ'’-]{2,}", untitled) if not _is_name(name)]
+    everyday = [
+        name
+        for name in re.findall(r"[A-Z][a-zà-ÿ'’-]{2,}", untitled)
+        if not _is_name(name) and plain(name) not in words_of("first_names.txt")
+    ]
     return None if everyday else match.group(1)
 
 
@@ -177,18 +162,32 @@ def _first_name(text: str) -> str | None:
     for match in _FIRST.finditer(text):
         name = match.group(1)
         before = text[: match.start()].lower()
-        if not _is_name(name.split()[0]) or _PLACE.search(name.lower()) or _AT_A_PLACE.search(before):
+        known = plain(name.split()[0]) in words_of("first_names.txt")
+        if not (known or _is_name(name.split()[0])) or _PLACE.search(name.lower()) or _AT_A_PLACE.search(before):
             continue
-        if _AFTER_NAME.match(text[match.end() :].lower()) or _BEFORE_NAME.search(before):
+        if known or _AFTER_NAME.match(text[match.end() :].lower()) or _BEFORE_NAME.search(before):
+            return name
+    return _typed_small(text)
+
+
+def _typed_small(text: str) -> str | None:
+    """A first name without its capital, as a phone leaves it: 'fatima heeft hulp nodig'."""
+    for match in _SMALL.finditer(text):
+        name = match.group()
+        if plain(name) not in words_of("first_names.txt") or is_dutch(name):
+            continue
+        after = text[match.end() :].lower()
+        if (after.strip() and _AFTER_NAME.match(after)) or _BEFORE_NAME.search(text[: match.start()].lower()):
             return name
     return None
 
 
 @lru_cache(maxsize=4096)
 def _is_name(word: str) -> bool:
-    """Tell whether a word can be somebody's own name: not an everyday Dutch word."""
+    """Tell whether a word can be somebody's own name: not an everyday Dutch word and not an activity."""
     low = word.lower()
-    return low in _ALSO_NAMES or (low not in _NOT_A_NAME and not is_dutch(low) and not parts(low))
+    everyday = low in _NOT_A_NAME or is_dutch(low) or parts(low) or find(plain(word), "meets")
+    return not everyday
 
 
 def is_only_names(text: str) -> bool:

@@ -2,10 +2,10 @@
 """What a line is cut into: clauses that are looked at, parts that come out."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from omzien.core.wording.notes.dates import find_date
+from omzien.core.wording.notes.dates import BARE, VAGUE, find_date
 from omzien.core.wording.notes.figures import count_of
 from omzien.core.wording.notes.names import WEAK, find_person
 from omzien.core.wording.notes.plain import Pattern, plain, tables
@@ -47,15 +47,16 @@ class Clause:
     when: date | None
     undated: str  # the plain text with its date blanked
     count: int | None
+    rule: str  # how the day was written
 
 
 def look(text: str, today: date) -> Clause:
     low = plain(text)
-    when, (start, end) = find_date(low, today)
+    when, (start, end), rule = find_date(low, today)
     undated = low[:start] + " " * (end - start) + low[end:]
     person, sure = find_person(text)
     rest = undated.replace(plain(person), " ") if person else undated
-    return Clause(text, low, person, sure, when, undated, count_of(rest))
+    return Clause(text, low, person, sure, when, undated, count_of(rest), rule)
 
 
 def first_row(kind: str, clause: Clause, *, zero: bool | None = None) -> Pattern | None:
@@ -70,10 +71,14 @@ def first_row(kind: str, clause: Clause, *, zero: bool | None = None) -> Pattern
 
 
 def sure_of(pattern: Pattern, clause: Clause) -> float:
-    return min(pattern.sure, clause.person_sure if clause.person else 1.0)
+    sure = min(pattern.sure, clause.person_sure if clause.person else 1.0)
+    return min(sure, 0.85) if clause.rule in VAGUE else sure
 
 
 def past(clause: Clause, today: date) -> date | None:
+    """The day of what was done: 'vrijdag gesproken' is last Friday."""
+    if clause.when and clause.when > today and clause.rule in BARE:
+        return clause.when - timedelta(days=7)
     return clause.when if clause.when and clause.when <= today else None
 
 

@@ -43,7 +43,7 @@ class Tables:
     attended: re.Pattern[str]
 
 
-def _data(name: str) -> Any:
+def data(name: str) -> Any:  # the shape of a table is its reader's to know
     text = resources.files("omzien.core.wording").joinpath("data", name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
@@ -51,7 +51,7 @@ def _data(name: str) -> Any:
 @cache
 def tables() -> Tables:
     """The table of patterns, read once."""
-    raw = _data("notes.yaml")
+    raw = data("notes.yaml")
     patterns = tuple(
         Pattern(
             kind=row["kind"],
@@ -67,28 +67,7 @@ def tables() -> Tables:
     return Tables(patterns, about, re.compile(raw["attended"]))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of the workers' own list, with the theme it names."""
-
-    theme: str
-    regex: re.Pattern[str]
-    weight: int
-
-
-def _worker_regex(word: str) -> re.Pattern[str]:
-    # `*` ends a word anywhere, `(` and `?` are read as written; all else is literal.
-    body = re.escape(word).replace(r"\*", r"\w*").replace(r"\?", "[ -]?").replace(r"\ ", r"\s+")
-    body = body.replace(r"\(", "(?:").replace(r"\)", ")").replace(r"\|", "|").replace(")[ -]?", ")?")
-    return re.compile(rf"\b{body}\b")
-
-
 @cache
-def worker_words(part: str) -> tuple[Word, ...]:
-    """The workers' words for themes, the longest first: 'activity' or 'subject'."""
-    found = [
-        Word(theme, _worker_regex(str(word)), len(str(word)))
-        for theme, words in _data("worker_words.yaml")[part].items()
-        for word in words
-    ]
-    return tuple(sorted(found, key=lambda word: (-word.weight, word.theme)))
+def words_of(name: str) -> frozenset[str]:
+    """The words of a plain list."""
+    return frozenset(resources.files("omzien.core.wording").joinpath("data", name).read_text(encoding="utf-8").split())

@@ -2,16 +2,32 @@
 """Which theme a part of a worker's line is about: her own shorthand first, then what residents say."""
 
 import re
+from collections.abc import Sequence
 
-from omzien.core.wording.notes.plain import worker_words
+from omzien.core.wording.notes.lexicon import PLAIN, STRONG, WEAK, Hit, find
 from omzien.core.wording.reading import read
 
 # Below this the wording is guessing, and a guess is no theme.
 LEAST = 0.25
+# From here on a theme stands in the workers' own words and nothing speaks against it.
+CLEAR = 0.9
 # After these a worker writes what somebody wants; before them who she is.
 _WISH = re.compile(
-    r"\b(?:zoekt|zoeken|wil|wilt|willen|vraagt|vragen|vroeg|nodig|hulp bij|hulp met|behoefte aan|graag|over|ivm|i\.v\.m\.)\b"
+    r"\b(?:zoekt|zoeken|zocht|wil|wilt|willen|wilde|vraagt|vragen|vroeg|nodig|hulp bij|hulp met|hulp voor|behoefte aan|graag|over|ivm"
+    r"|i\.v\.m\.|mbt|m\.b\.t\.|zou|aangemeld voor|aanmelding|interesse in|belangstelling voor|vraag om|vraag naar|op zoek naar)\b"
 )
+# What follows these is why, not what.
+_BECAUSE = re.compile(r"\b(?:want|omdat|doordat|sinds|vanwege|wegens|aangezien|nadat|terwijl|na|nu)\b")
+# Themes of residents that workers file under a wider one.
+_WIDER = {
+    "early_school_leaving": "youth_coach",
+    "collection_letters": "debt_help",
+    "insulation": "energy_help",
+    "neighbourhood_parents": "street_youth",
+    "room_to_use": "resident_initiative",
+    "street_tension": "neighbour_conflict",
+    "peer_support": "mental_selfhelp",
+}
 
 
 def theme_of(text: str, *, part: str, least: float = LEAST) -> tuple[str | None, float]:
@@ -19,44 +35,54 @@ def theme_of(text: str, *, part: str, least: float = LEAST) -> tuple[str | None,
 
     least: how sure the wording must be when the workers' own words say nothing.
     """
-    wish = _WISH.search(text) if part == "subject" else None
-    found = (_by_worker_words(text[wish.start() :], part) if wish else None) or _by_worker_words(text, part)
+    found = _of_meeting(text) if part == "activity" else _of_subject(text)
     if found:
-        theme, contains = found
-        return theme, 0.8 if contains else 0.95
-    other = _by_worker_words(text, "subject" if part == "activity" else "activity")
-    if other:
-        return other[0], 0.88
+        return found
     reading = read(text)
     if reading.themes and reading.sure >= least:
-        return reading.themes[0].theme, min(reading.sure, 0.8)
+        theme = reading.themes[0].theme
+        return _WIDER.get(theme, theme), min(reading.sure, 0.8)
     return None, 0.8
 
 
 def has_activity(text: str) -> bool:
     """Tell whether a plain text names a meeting."""
-    return _by_worker_words(text, "activity") is not None
+    return bool(find(text, "meets"))
 
 
-# These words hold what it is about rather than being it: 'formulieren voor huurtoeslag'.
-_CONTAINERS = re.compile(
-    r"^(?:formulier|brief|brieven|papier|post|administratie|koffie|bezoek|hulp|gesprek|cursus|kamer|bed|man|ordner|maatje|overlast"
-    r"|eenzaam|jongeren|jeugd|tieners|statushouder|nieuwkomer|vluchteling|mantelzorg|sport|voelt|leren|inloop|wil praten)[a-z]*$"
-)
+def _of_meeting(text: str) -> tuple[str, float] | None:
+    hits = find(text, "meets")
+    if hits:
+        return _best(hits, hits)
+    hits = [hit for hit in find(text, "asks") if hit.strength >= PLAIN]
+    return (_best(hits, hits)[0], 0.88) if hits else None
 
 
-def _by_worker_words(text: str, part: str) -> tuple[str, bool] | None:
-    """The theme of the word that comes first, of two on the same place the longer, and whether it only contains.
+def _of_subject(text: str) -> tuple[str, float] | None:
+    """What is asked for weighs more than who asks and why; a word that only holds it gives way."""
+    hits = find(text, "asks")
+    firm = [hit for hit in hits if hit.strength >= PLAIN]
+    wanted = [hit for hit in firm if _is_wanted(hit, text)]
+    if wanted or firm:
+        return _best(wanted or firm, firm)
+    meeting = [hit for hit in find(text, "meets") if hit.strength >= PLAIN]
+    if meeting:
+        return _best(meeting, meeting)[0], 0.88
+    return (_best(hits, hits)[0], 0.8) if hits else None
 
-    A word that contains something else gives way to any other.
-    """
-    best: tuple[tuple[bool, int, int], str] | None = None
-    for word in worker_words(part):
-        match = word.regex.search(text)
-        if match is None:
-            continue
-        contains = part == "subject" and bool(_CONTAINERS.match(match.group()))
-        order = (not contains, -match.start(), word.weight)
-        if best is None or order > best[0]:
-            best = (order, word.theme)
-    return (best[1], not best[0][0]) if best else None
+
+def _is_wanted(hit: Hit, text: str) -> bool:
+    wish = _WISH.search(text)
+    if wish is None or hit.end <= wish.start():
+        return False
+    because = _BECAUSE.search(text, wish.end())
+    return because is None or hit.start < because.start()
+
+
+def _best(hits: Sequence[Hit], others: Sequence[Hit]) -> tuple[str, float]:
+    """The firmest hit, of equals the first, of those the longest; not sure when another theme is named as firmly."""
+    best = max(hits, key=lambda hit: (hit.strength, -hit.start, hit.end - hit.start))
+    if best.strength == WEAK:
+        return best.theme, 0.8
+    rival = any(hit.theme != best.theme and hit.strength >= best.strength for hit in others)
+    return best.theme, 0.85 if rival else 0.95 if best.strength == STRONG else 0.92
