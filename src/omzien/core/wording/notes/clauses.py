@@ -14,7 +14,7 @@ _CUT = re.compile(
 _ENDS_SHORT = re.compile(rf"\b{_SHORT}$")
 # "en" begins something new only before one of these.
 _EN = re.compile(
-    r"\s+(?:en|maar)\s+(?=(?:\d+ (?!vrijwilliger|nieuwe|begeleider|stagiair|ouder\b)|vandaag |morgen|overmorgen|volgende|over (?:een|twee|drie|\d)"
+    r"(?<!maandag)(?<!dinsdag)(?<!woensdag)(?<!donderdag)(?<!vrijdag)(?<!zaterdag)\s+(?:en|maar)\s+(?=(?:[a-z]{4,} \d+(?=$|[,;.])|\d+ (?!vrijwilliger|nieuwe|begeleider|stagiair|ouder\b)|vandaag |morgen|overmorgen|volgende|over (?:een|twee|drie|\d)"
     r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:mw|dhr|mevr|meneer|mevrouw)\.? [\w' ]{2,20}(?:gebeld|gesproken|zoekt|wil|vraagt|niet)"
     r"|(?:wil|zoekt|vraagt|heeft|kan|weet) |nog (?:bellen|mailen)|daarna |terugbellen|\d+ uur|scharrel))"
 )

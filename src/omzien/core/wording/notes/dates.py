@@ -66,7 +66,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("before_yesterday", re.compile(r"\beergisteren\b")),
     ("tomorrow", re.compile(r"\bmorgen(?:ochtend|middag|avond|vroeg)?\b")),
     ("yesterday", re.compile(r"\bgister(?:en)?(?:ochtend|middag|avond)?\b")),
-    ("today", re.compile(r"\b(?:vandaag|vanmiddag|vannacht|vanavond|vanochtend|vanmorgen|straks|zometeen)\b")),
+    ("today", re.compile(r"\b(?:vandaag|vanmiddag|vanavond|vanochtend|vanmorgen|straks|zometeen)\b")),
     ("later_week", re.compile(r"\b(?:(?:later|eind|einde|nog) (?:van |vd )?(?:deze )?week|deze week nog)\b")),
     ("weekday", re.compile(rf"(?<!elke )(?<!iedere )(?<!sinds )\b(?:aanstaande |komende |volgende |deze |a\.?s\.? )?({'|'.join(DAYS)}){_PART}\b")),
     ("in_month", re.compile(rf"\b(?:in|na|vanaf|per) ({_MONTH})\b")),

@@ -14,6 +14,7 @@ WORDS = (
     | {word: value for value, word in enumerate(_ONES) if value > 1}
     | {word: value for value, word in enumerate(_TO_TWENTY, start=10)}
     | _TENS
+    | dict(zip("tweeen drieen vieren vijven zessen zevenen achten negenen tienen".split(), range(2, 11), strict=True))
     | {f"{one}en{ten}": value + more for ten, more in _TENS.items() for value, one in enumerate(_ONES) if one}
 )
 NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"

@@ -120,7 +120,7 @@ def _some_of_them(clause: Clause) -> bool:
 
 
 def _asked_of(clause: Clause) -> bool:
-    return bool(re.search(r"\b(zoeken|vragen|willen|hebben|weten|kunnen)\b", clause.low))
+    return bool(re.search(r"\b(zoeken|vragen|willen|hebben|weten|kunnen|heeft|hij|ze|zij|moet|krijgt)\b", clause.low))
 
 
 def _task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
@@ -160,6 +160,8 @@ def _later(clause: Clause, before: list[Part], today: date) -> Pattern | None:
     """A day still to come, about somebody the line knows already, is a plan, whatever the verb."""
     known = known_person(before) and clause.person_sure >= 1.0
     if not known or clause.when is None or clause.when <= today or first_row("question", clause):
+        return None
+    if re.search(r"\b(heeft|is|was|wordt|krijgt|moet|verjaart|jarig)\b", clause.undated):
         return None
     return next(pattern for pattern in tables().patterns if pattern.kind == "task" and pattern.sure <= WEAK)
 
@@ -274,7 +276,8 @@ def _contact(clause: Clause, before: list[Part], today: date) -> list[Part] | No
         return None
     about = who(clause, before) or pattern.about
     over = re.search(
-        r"\b(?:over|ivm|i\.v\.m\.|vanwege|wegens|rondom|inzake|mbt) (.+)|: (.+)|\b(?:samen|uitgezocht|bekeken|ingevuld|doorgenomen|aangevraagd|geholpen)\b",
+        r"\b(?:over|ivm|i\.v\.m\.|vanwege|wegens|rondom|inzake|mbt) (.+)|: (.+)|\b(?:samen|uitgezocht|bekeken|ingevuld|doorgenomen|aangevraagd|geholpen)\b"
+        r"|\bnaar (.+) (?:geweest|gebracht|gegaan|begeleid|meegegaan)\b",
         clause.undated,
     )
     least = 0.6 if about in {"partner", "group"} else 0.25
@@ -336,12 +339,14 @@ def _more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None
         theme, sure = theme_of(clause.low, part="subject", least=1)
         before[-1] = replace(before[-1], theme=theme if sure > 0.8 else None, sure=min(before[-1].sure, 0.85))  # noqa: PLR2004  in the workers' own words
         return []
-    if not before or before[-1].person is None or before[-1].count == 0:
+    if not before or before[-1].person is None:
         return [] if before else None
     if before[-1].kind != "contact" or any(part.kind == "question" for part in before):
         return []
-    theme, sure = theme_of(without_person(clause), part="subject", least=0.5)
-    if theme is None:
+    # After a closed door only the workers' own words tell more than what was left there.
+    least = 1 if before[-1].count == 0 else 0.5
+    theme, sure = theme_of(without_person(clause), part="subject", least=least)
+    if theme is None or (before[-1].count == 0 and sure < 0.85):  # noqa: PLR2004  in the workers' own words
         return []
     person = person_of(clause, before)
     return [Part("question", clause.text, "person", None, None, person, theme, None, min(0.92, sure))]

@@ -59,8 +59,10 @@ def pattern(written: str) -> str:
     body = body.replace("(?:", "\1").replace("(", "(?:").replace("\1", "(?:")
     body = body.replace("*", "\2").replace("_?", "_").replace("_", "\3").replace(" ", _BETWEEN)
     body = body.replace("\0", _GAP).replace("\2", r"\w*").replace("\3", "[ -]?")
-    # The gap holds signs of its own that the steps above have touched.
-    return rf"\b{body}{'' if body.endswith('w*') else _INFLECTED}(?!\w)"
+    # Short words have no plural of their own: 'aa' is not 'aan'.
+    last = _LETTERS.findall(written)[-1]
+    bare = written.endswith("*") or (len(last) <= _KEY and not written.endswith(")"))
+    return rf"\b{body}{'' if bare else _INFLECTED}(?!\w)"
 
 
 def _first_letters(written: str) -> set[str]:

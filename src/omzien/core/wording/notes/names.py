@@ -19,7 +19,7 @@ _KIN = (
     r"(?:moeder|vader|zoon|dochter|ouders|buurvrouw|buurman|buur|broer|zus|oma|opa|man|vrouw|partner|dochtertje|zoontje"
     r"|kleinzoon|kleindochter|nicht|neef|tante|oom|ex|vriendin|vriend|kinderen|mantelzorger|vrijwilliger)"
 )
-_KIN_OF = re.compile(rf"\b({_KIN} van (?:nr\.? ?\d+|nummer \d+|{_TITLE}\.?\s+(?:{_BETWEEN}\s+)*{_NAME}|[A-Z][\w'’-]+))")
+_KIN_OF = re.compile(rf"(?i:\b)((?i:{_KIN}|juf|meester|tante|oom) (?:(?!Van )[A-Z][\w'’-]+)|(?i:{_KIN}) van (?:nr\.? ?\d+|nummer \d+|{_TITLE}\.?\s+(?:{_BETWEEN}\s+)*{_NAME}|[A-Z][\w'’-]+))")
 _SOMEBODY = re.compile(
     r"\b((?:een |de |deze |jonge |oudere |oude |alleenstaande |nieuwe |syrische |turkse |poolse |eritrese |oekrainse |marokkaanse |dakloze |blinde |verwarde |eenzame )*(?:bewoonster|bewoner|mevrouw|meneer|buurvrouw|buurman|moeder"
     r"|vader|jongen|meisje|vrouw|man|oma|opa|stel|gezin|weduwe|weduwnaar|cliente?|bezoeker|bezoekster|deelneemster|student|statushouder"
