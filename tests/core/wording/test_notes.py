@@ -2,6 +2,7 @@
 """A worker's line is read as a colleague would read it."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +15,8 @@ from omzien.core.wording import themes
 from omzien.core.wording.notes import KnownOffer, Part, read_line
 from omzien.core.wording.notes.dates import find_date
 from omzien.core.wording.notes.figures import count_of, number
-from omzien.core.wording.notes.plain import tables, worker_words
+from omzien.core.wording.notes.lexicon import lexicon
+from omzien.core.wording.notes.plain import tables
 from omzien.site.cli import omzien
 
 SURE = 0.9
@@ -58,8 +60,11 @@ def test_there_are_enough_lines_to_judge_by() -> None:
 
 def test_the_table_of_patterns_stays_small_and_names_known_themes() -> None:
     assert len(tables().patterns) <= 60
-    for part in ("activity", "subject"):
-        assert {word.theme for word in worker_words(part)} <= set(themes())
+    for part in ("meets", "asks"):
+        words = lexicon(part)
+        entries = [entry for row in words.starting.values() for entry in row] + [entry for _, entry in words.inside]
+        assert {entry.theme for entry in entries} <= set(themes())
+        assert all(re.compile(entry.source) for entry in entries)
 
 
 def only(line: str) -> Part:

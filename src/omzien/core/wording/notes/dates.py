@@ -45,19 +45,37 @@ BARE = frozenset({"weekday", "short_day"})
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")),
     ("part_of_month", re.compile(rf"\b(begin|half|medio|halverwege|eind|einde) (?:van )?({_MONTH})\b")),
-    ("after_feast", re.compile(r"\bna (?:de )?(kerst|sinterklaas|nieuwjaar|jaarwisseling|feestdagen)(?:vakantie|dagen)?\b")),
+    (
+        "after_feast",
+        re.compile(r"\bna (?:de )?(kerst|sinterklaas|nieuwjaar|jaarwisseling|feestdagen)(?:vakantie|dagen)?\b"),
+    ),
     ("after_weekend", re.compile(rf"\b(?:na het weekend|(?:begin|start) (?:van )?{_NEXT} {_WEEK})\b")),
     ("weekend", re.compile(rf"\b(?:dit|van het|{_NEXT}) weekend\b")),
     ("next_friday", re.compile(rf"\b(?:eind|einde) (?:van )?{_NEXT} {_WEEK}\b")),
     ("next_wednesday", re.compile(rf"\b(?:half|halverwege|midden) {_NEXT} {_WEEK}\b")),
     ("month_end", re.compile(r"\b(?:eind|einde) (?:van |vd |v\.d\. )?(?:de |deze )?maand\b")),
-    ("day_of_month", re.compile(r"\b(?:op |voor )?de (\d\d?)(?:e|de|ste)(?= |$|[,.;:])(?! (?:keer|verdieping|etage|gezin|melding|bewoner|groep|klas|les|week|dag|maand|man|vrouw|persoon|kind|x)\b)")),
+    (
+        "day_of_month",
+        re.compile(
+            r"\b(?:op |voor )?de (\d\d?)(?:e|de|ste)(?= |$|[,.;:])(?! (?:keer|verdieping|etage|gezin|melding|bewoner|groep|klas|les|week|dag|maand|man|vrouw|persoon|kind|x)\b)"
+        ),
+    ),
     ("long", re.compile(rf"\b(\d\d?)\s?({_MONTH})\b\.?(?:\s(\d{{4}}))?")),
-    ("slash", re.compile(r"(?<![\d,.€])(\d\d?)[-/](\d\d?)(?:[-/](\d{4}|\d\d))?(?![\d%]| ?(?:jaar|jr|jarig|kinderen|mensen|keer|uur|pers))")),
+    (
+        "slash",
+        re.compile(
+            r"(?<![\d,.€])(\d\d?)[-/](\d\d?)(?:[-/](\d{4}|\d\d))?(?![\d%]| ?(?:jaar|jr|jarig|kinderen|mensen|keer|uur|pers))"
+        ),
+    ),
     ("ago", re.compile(rf"\b(?:een )?({NUMBER})? ?(dag|dagen|dgn|week|weken|wk|wkn) geleden\b")),
     ("next_day", re.compile(rf"\b{_NEXT} {_WEEK} (?:op )?({'|'.join(DAYS)}|{_DAY}){_PART}\b")),
     ("day_next", re.compile(rf"\b({_DAY}){_PART} (?:over een week|(?:in |van )?{_NEXT} {_WEEK}|week later)\b")),
-    ("span", re.compile(rf"\bover (?:een |zo'n |ongeveer )?({NUMBER}|paar|anderhalve)? ?(dag|dagen|dgn|week|weekje|weken|wk|wkn|maand|maandje|maanden|mnd|mnden)\b")),
+    (
+        "span",
+        re.compile(
+            rf"\bover (?:een |zo'n |ongeveer )?({NUMBER}|paar|anderhalve)? ?(dag|dagen|dgn|week|weekje|weken|wk|wkn|maand|maandje|maanden|mnd|mnden)\b"
+        ),
+    ),
     ("next_week", re.compile(rf"\b(?:in )?{_NEXT} {_WEEK}\b")),
     ("next_month", re.compile(rf"\b(?:begin )?{_NEXT} (?:maand|mnd)\b")),
     ("last_day", re.compile(rf"\b(?:afgelopen|vorige|jl\.?) ({'|'.join(DAYS)}){_PART}\b")),
@@ -68,14 +86,25 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yesterday", re.compile(r"\bgister(?:en)?(?:ochtend|middag|avond)?\b")),
     ("today", re.compile(r"\b(?:vandaag|vanmiddag|vanavond|vanochtend|vanmorgen|straks|zometeen)\b")),
     ("later_week", re.compile(r"\b(?:(?:later|eind|einde|nog) (?:van |vd )?(?:deze )?week|deze week nog)\b")),
-    ("weekday", re.compile(rf"(?<!elke )(?<!iedere )(?<!sinds )\b(?:aanstaande |komende |volgende |deze |a\.?s\.? )?({'|'.join(DAYS)}){_PART}\b")),
+    (
+        "weekday",
+        re.compile(
+            rf"(?<!elke )(?<!iedere )(?<!sinds )\b(?:aanstaande |komende |volgende |deze |a\.?s\.? )?({'|'.join(DAYS)}){_PART}\b"
+        ),
+    ),
     ("in_month", re.compile(rf"\b(?:in|na|vanaf|per) ({_MONTH})\b")),
     ("short_day", re.compile(rf"(?:^|(?<=[,;:.] )|(?<=\bop )|(?<= ))({'|'.join(SHORT_DAYS)})\b(?= \S|$)")),
 )
 _FROM_MONDAY = {
     "next_week": 7, "after_weekend": 7, "last_week": -7, "later_week": 4, "weekend": 5, "next_wednesday": 9, "next_friday": 11,
 }  # fmt: skip
-_FEASTS = {"sinterklaas": (12, 6), "kerst": (12, 27), "feestdagen": (12, 27), "nieuwjaar": (1, 2), "jaarwisseling": (1, 2)}
+_FEASTS = {
+    "sinterklaas": (12, 6),
+    "kerst": (12, 27),
+    "feestdagen": (12, 27),
+    "nieuwjaar": (1, 2),
+    "jaarwisseling": (1, 2),
+}
 _PARTS_OF_MONTH = {"begin": 1, "half": 15, "medio": 15, "halverwege": 15}
 _PLAIN_DAYS = {"today": 0, "tomorrow": 1, "after_tomorrow": 2, "yesterday": -1, "before_yesterday": -2}
 
@@ -104,7 +133,24 @@ def _resolve(name: str, match: re.Match[str], today: date, text: str) -> date | 
     return _weekly(name, match, today)
 
 
-_BEFORE_DAY = ("op", ",", ":", ";", "afspraak", "intake", "bellen", "a.s.", "as", "komt", "kom", "ga", "gaat", "tot", "voor", "vanaf")
+_BEFORE_DAY = (
+    "op",
+    ",",
+    ":",
+    ";",
+    "afspraak",
+    "intake",
+    "bellen",
+    "a.s.",
+    "as",
+    "komt",
+    "kom",
+    "ga",
+    "gaat",
+    "tot",
+    "voor",
+    "vanaf",
+)
 _AFTER_DAY = re.compile(
     r"(om |langs|bellen|terug|ochtend|middag|avond|\d|samen|nog|weer|mee|kennis|huisbezoek|afspraak|intake)"
 )

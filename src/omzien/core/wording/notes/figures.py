@@ -7,6 +7,8 @@ _ONES = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "neg
 _TO_TWENTY = (
     "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
 )  # fmt: skip
+# 'Met zijn zessen'.
+_TOGETHER = ("tweeen", "drieen", "vieren", "vijven", "zessen", "zevenen", "achten", "negenen", "tienen")
 _TENS = {"twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80}
 # 'Een' is left out: it is mostly no number.
 WORDS = (
@@ -14,7 +16,7 @@ WORDS = (
     | {word: value for value, word in enumerate(_ONES) if value > 1}
     | {word: value for value, word in enumerate(_TO_TWENTY, start=10)}
     | _TENS
-    | dict(zip("tweeen drieen vieren vijven zessen zevenen achten negenen tienen".split(), range(2, 11), strict=True))
+    | dict(zip(_TOGETHER, range(2, 11), strict=True))
     | {f"{one}en{ten}": value + more for ten, more in _TENS.items() for value, one in enumerate(_ONES) if one}
 )
 NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"

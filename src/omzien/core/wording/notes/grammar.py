@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from omzien.core.wording.notes.clauses import clauses
-from omzien.core.wording.notes.kinds import GUESS, READERS, fallback
+from omzien.core.wording.notes.kinds import READERS
+from omzien.core.wording.notes.met import GUESS, fallback
 from omzien.core.wording.notes.parts import Clause, KnownOffer, Part, look, without_person
 from omzien.core.wording.notes.plain import CAP, plain
 from omzien.core.wording.notes.themes import CLEAR, theme_of
@@ -88,7 +89,7 @@ def _tasks_follow(parts: list[Part]) -> list[Part]:
             led = part
         if part.kind == "task" and led is not None and led.theme and part.person is not None:
             # What follows from a guess is no surer than the guess.
-            followed.append(replace(part, theme=led.theme, sure=min(part.sure, led.sure + 0.05)))
+            followed.append(replace(part, theme=led.theme, sure=min(part.sure, led.sure)))
         else:
             followed.append(part)
     return followed

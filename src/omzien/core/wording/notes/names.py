@@ -9,9 +9,7 @@ from omzien.core.wording.notes.plain import plain, words_of
 from omzien.core.wording.spelling import parts
 from omzien.core.wording.words import is_dutch
 
-_TITLE = (
-    r"(?:mw|mevr|mevrouw|mevr\.|mw\.|mvr|mej|dhr|dhr\.|mnr|meneer|mijnheer|hr|hr\.|heer|de heer|fam|fam\.|familie|echtpaar|gezin)"
-)
+_TITLE = r"(?:mw|mevr|mevrouw|mevr\.|mw\.|mvr|mej|dhr|dhr\.|mnr|meneer|mijnheer|hr|hr\.|heer|de heer|fam|fam\.|familie|echtpaar|gezin)"
 _BETWEEN = r"(?:vd|v\.d\.|v\.|v/d|van der|van den|van de|van het|van 't|van|de la|de|den|der|ten|ter|te|el|al|ben|bin|la|le|du|'t|op de|in 't|von|abu|o')"
 _NAME = r"[^\W\d_](?:[\w'’-]+|\.(?:[A-Z]\.)*|\b)"
 _TITLED = re.compile(rf"\b({_TITLE}\.?\s+(?:{_BETWEEN}\s+)*({_NAME}))", re.IGNORECASE)
@@ -19,7 +17,9 @@ _KIN = (
     r"(?:moeder|vader|zoon|dochter|ouders|buurvrouw|buurman|buur|broer|zus|oma|opa|man|vrouw|partner|dochtertje|zoontje"
     r"|kleinzoon|kleindochter|nicht|neef|tante|oom|ex|vriendin|vriend|kinderen|mantelzorger|vrijwilliger)"
 )
-_KIN_OF = re.compile(rf"(?i:\b)((?i:{_KIN}|juf|meester|tante|oom) (?:(?!Van )[A-Z][\w'’-]+)|(?i:{_KIN}) van (?:nr\.? ?\d+|nummer \d+|{_TITLE}\.?\s+(?:{_BETWEEN}\s+)*{_NAME}|[A-Z][\w'’-]+))")
+_KIN_OF = re.compile(
+    rf"(?i:\b)((?i:{_KIN}|juf|meester|tante|oom) (?:(?!Van )[A-Z][\w'’-]+)|(?i:{_KIN}) van (?:nr\.? ?\d+|nummer \d+|{_TITLE}\.?\s+(?:{_BETWEEN}\s+)*{_NAME}|[A-Z][\w'’-]+))"
+)
 _SOMEBODY = re.compile(
     r"\b((?:een |de |deze |jonge |oudere |oude |alleenstaande |nieuwe |syrische |turkse |poolse |eritrese |oekrainse |marokkaanse |dakloze |blinde |verwarde |eenzame )*(?:bewoonster|bewoner|mevrouw|meneer|buurvrouw|buurman|moeder"
     r"|vader|jongen|meisje|vrouw|man|oma|opa|stel|gezin|weduwe|weduwnaar|cliente?|bezoeker|bezoekster|deelneemster|student|statushouder"
@@ -31,6 +31,8 @@ _FIRST = re.compile(
     r"(?<![\w.'’-])([A-Z][a-zà-ÿ'’-]{2,}(?: (?:[A-Z]\.?(?!\w)|(?:van|de|el|al|ben|der|den) [A-Z][\w'’-]+|[A-Z][a-zà-ÿ'’-]{2,}))?)"
 )
 _SMALL = re.compile(r"(?<![\w.'’-])[a-zà-ÿ]{3,}(?![\w'’-])")
+# A word nobody knows that opens a clause is most likely somebody's name: 'Dion op straat gesproken'.
+_OPENING = re.compile(r"([A-Z][a-zà-ÿ'’-]{2,})(?= [a-z])")
 # 'Een vader' is somebody, '6 vaders' or '22 man' are many.
 _MANY = re.compile(r"(?:[02-9]|\d\d)\s+$")
 # 'In de Merwedestraat', 'flat De Horst': a place is no person.
@@ -137,6 +139,13 @@ def find_person(text: str) -> tuple[str | None, float]:
     first = _first_name(text)
     if first:
         return first, 0.92
+    return _without_a_name(text)
+
+
+def _without_a_name(text: str) -> tuple[str | None, float]:
+    opening = _OPENING.match(text)
+    if opening and _is_name(opening.group(1)) and not _PLACE.search(opening.group(1).lower()):
+        return opening.group(1), 0.85
     somebody = _SOMEBODY.search(text)
     if somebody and not _MANY.search(text[: somebody.start()]):
         return somebody.group(1).strip(), WEAK

@@ -53,7 +53,8 @@ def has_activity(text: str) -> bool:
 def _of_meeting(text: str) -> tuple[str, float] | None:
     hits = find(text, "meets")
     if hits:
-        return _best(hits, hits)
+        theme, sure = _best(hits, hits)
+        return theme, 0.95 if sure >= CLEAR else sure
     hits = [hit for hit in find(text, "asks") if hit.strength >= PLAIN]
     return (_best(hits, hits)[0], 0.88) if hits else None
 
@@ -67,7 +68,7 @@ def _of_subject(text: str) -> tuple[str, float] | None:
         return _best(wanted or firm, firm)
     meeting = [hit for hit in find(text, "meets") if hit.strength >= PLAIN]
     if meeting:
-        return _best(meeting, meeting)[0], 0.88
+        return _best(meeting, meeting)[0], 0.85
     return (_best(hits, hits)[0], 0.8) if hits else None
 
 

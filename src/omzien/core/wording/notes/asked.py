@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Readers of what somebody asks, and of what is missing or in the way for many."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from omzien.core.wording.notes.dates import BARE, VAGUE
+from omzien.core.wording.notes.parts import (
+    Clause,
+    Part,
+    first_row,
+    known_person,
+    past,
+    person_of,
+    sure_of,
+    without_person,
+)
+from omzien.core.wording.notes.plain import plain, tables
+from omzien.core.wording.notes.themes import theme_of
+
+_REPORTED = re.compile(r"\b(?:klachten|meldingen|signalen)\b")
+_GROUPS = re.compile(
+    r"\b(?:statushouders|nieuwkomers|ouderen|jongeren|mantelzorgers|ouders|vrouwen|gezinnen|jonge mensen|mensen|kinderen)\b"
+)
+# Who tells it, or who they are, is not what it is about.
+_WHO_THEY_ARE = re.compile(
+    r"\bhoor ik .*|\b(?:mensen|ouderen|bewoners|ouders|gezinnen) met (?:een )?\w+(?= (?:komen|kunnen|lopen|hebben|die|weten)\b)"
+)
+
+
+def signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
+    pattern = first_row("signal", clause)
+    if pattern is None:
+        # What explains a signal belongs to it.
+        follows = before and before[-1].kind == "signal" and not clause.person and clause.when is None
+        return [] if follows and clause.count is None else None
+    named = clause.person and clause.person_sure > 0.9  # noqa: PLR2004  'a mother' may be a pattern, 'mw Visser' is a person
+    if named or (known_person(before) and not re.search(r"\bsteeds (meer|vaker)|\bsignaal", clause.low)):
+        return None
+    if before and before[-1].kind == "signal":
+        return _merged(before, clause)
+    bare = _WHO_THEY_ARE.sub(" ", clause.low)
+    theme, sure = theme_of(_GROUPS.sub(" ", bare), part="subject")
+    if theme is None or sure < 0.8:  # noqa: PLR2004  not in the workers' own words: then who they are may tell
+        theme, sure = theme_of(bare, part="subject", least=0.4)
+    if sure < 0.85 and before and before[-1].kind == "attendance":  # noqa: PLR2004  not in the workers' own words
+        theme = before[-1].theme
+    about = "place" if tables().about["place"].search(clause.low) else None
+    # 'Op maandag en dinsdag niets' is about every week.
+    when = clause.when if clause.when and clause.when <= today and clause.rule not in BARE else None
+    numbered = tables().attended.search(clause.low) or _REPORTED.search(clause.low)
+    counted = clause.count if numbered else None
+    return [Part("signal", clause.text, about, counted, None, None, theme, when, min(pattern.sure, sure))]
+
+
+def _merged(before: list[Part], clause: Clause) -> list[Part]:
+    """A second clause of the same signal gives it its theme when it had none."""
+    last = before[-1]
+    if last.theme is None and isinstance(before, list):
+        theme, _ = theme_of(clause.low, part="subject")
+        before[-1] = replace(last, theme=theme)
+    return []
+
+
+# A wish of several people together is a question of a group.
+_WE_WANT = re.compile(
+    r"^(?:\w+ )?(?:bewoners|buren|buurtbewoners|ouders|jongeren|vrouwen|moeders|vaders|kinderen|ouderen|een groepje?)\b.*\b(?:willen|wil|zoeken|vragen) "
+)
+
+
+def question(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
+    pattern = first_row("question", clause)
+    if not before and clause.count is None and _WE_WANT.search(clause.low):
+        theme, sure = theme_of(_WE_WANT.sub(" wil ", clause.low), part="subject")
+        return [Part("question", clause.text, "group", None, None, None, theme, clause.when, min(0.88, sure))]
+    if pattern is None or (clause.person is None and not known_person(before)):
+        return None
+    talked = first_row("contact", clause, zero=False)
+    if talked and not _stronger(clause):
+        return None
+    theme, sure = theme_of(without_person(clause), part="subject")
+    person = person_of(clause, before)
+    # What was, or may be some day, is not when it is asked for.
+    ahead = clause.when if clause.when and clause.when >= today and clause.rule not in VAGUE else None
+    part = Part(
+        "question", clause.text, "person", None, None, person, theme, ahead, min(sure_of(pattern, clause), sure)
+    )
+    if before and before[-1].kind == "question" and before[-1].person == person:
+        # One wish told in two clauses is one question.
+        return _told_on(before, part)
+    if talked and re.search(r"\b(gesproken|gebeld|bezocht|huisbezoek|gezien|ontmoet)\b", clause.low):
+        contact = Part("contact", clause.text, "person", None, None, person, None, past(clause, today), 0.85)
+        return [contact, replace(part, when=None)]
+    return [part]
+
+
+def _told_on(before: list[Part], part: Part) -> list[Part]:
+    """A wish told in two clauses is one question: what she wants weighs more than how she is."""
+    last = before[-1]
+    clear = part.sure >= 0.85  # noqa: PLR2004  a theme in the workers' own words
+    better = part.theme and (last.theme is None or (clear and _wish(part.text) and not _wish(last.text)))
+    if better:
+        before[-1] = replace(last, theme=part.theme, sure=min(last.sure, part.sure))
+    return []
+
+
+def _wish(text: str) -> bool:
+    return bool(re.search(r"\b(zoekt|wil|wilt|vraagt|vroeg|nodig|graag|zou|behoefte|liefst)\b", plain(text)))
+
+
+def _stronger(clause: Clause) -> bool:
+    """Tell whether a clause that also speaks of contact is first of all a wish."""
+    return bool(
+        re.search(
+            r"\b(zoekt|wil|vraagt|vroeg|nodig|wilt|zou|graag|hulp bij|kan .* niet|weet niet|heeft (nog )?(nooit|geen|niet))\b",
+            clause.low,
+        )
+    )

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Readers of what is counted or must not be missed: danger, money, hours, attendance and closed doors."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from omzien.core.wording.notes.figures import NUMBER, number
+from omzien.core.wording.notes.parts import (
+    Clause,
+    Part,
+    first_row,
+    known_person,
+    past,
+    person_of,
+    sure_of,
+    who,
+    without_person,
+)
+from omzien.core.wording.notes.plain import Pattern, tables
+from omzien.core.wording.notes.themes import has_activity, theme_of
+from omzien.core.wording.reading import read
+
+# Danger as core.wording knows it, told here in a worker's words: asked about first, never counted as anything else.
+_DANGERS = frozenset({"child_danger", "domestic_violence", "elder_abuse", "crisis_line"})
+
+
+def safety(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
+    pattern = first_row("safety", clause)
+    sure = pattern.sure if pattern else 0.85 if _danger(clause) else None
+    if sure and before and before[-1].kind == "safety":
+        return []
+    if sure:
+        return [Part("safety", clause.text, person=clause.person, sure=sure, about=who(clause, before))]
+    # What follows a concern in the same line belongs to it, unless it plans or counts something.
+    if before and before[-1].kind == "safety" and not clause.when and clause.count is None:
+        return []
+    return None
+
+
+def _danger(clause: Clause) -> bool:
+    # A note left at a closed door is no farewell letter.
+    left = re.search(r"\b(briefje|kaartje|folder|berichtje)\b", clause.low)
+    return not left and any(urgent.kind in _DANGERS for urgent in read(clause.text, language="nl").urgent)
+
+
+def money(clause: Clause, _before: list[Part], _today: date) -> list[Part] | None:
+    pattern = first_row("money", clause)
+    if pattern is None or not re.search(r"\d", clause.low):
+        return None
+    return [Part("money", clause.text, when=clause.when, sure=pattern.sure)]
+
+
+def hours(clause: Clause, _before: list[Part], _today: date) -> list[Part] | None:
+    pattern = first_row("hours", clause)
+    if pattern is None or clause.person or re.search(r"\b(overleg|afspraak|intake)\b.*\bmet\b", clause.low):
+        return None
+    hours = re.search(rf"(?<![\w.,])({NUMBER}) ?(?:uur|uren|u)\b", clause.low)
+    # Half hours are asked about: the record knows whole ones.
+    count, sure = (number(hours.group(1)), pattern.sure) if hours else (None, 0.5)
+    return [Part("hours", clause.text, count=count, when=clause.when, sure=sure)]
+
+
+_ABOUT = re.compile(r"\b(over|ivm|i\.v\.m\.|mbt|inzake|vanwege|voor (de|het|haar|zijn))\b")
+
+
+def nobody(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
+    """Nobody came, or she was not there: a count of zero is a finding too."""
+    if pattern := first_row("contact", clause, zero=True):
+        if not (clause.person or known_person(before)):
+            return _nobody_outside(clause, before, pattern, today)
+        part = Part(
+            "contact", clause.text, "person", 0, person=person_of(clause, before), sure=sure_of(pattern, clause)
+        )
+        part = replace(part, when=past(clause, today))
+        if _ABOUT.search(clause.low):
+            theme, sure = theme_of(without_person(clause), part="subject", least=1)
+            part = replace(part, theme=theme, sure=min(part.sure, sure))
+        return _not_reached(before, part)
+    if (pattern := first_row("attendance", clause, zero=True)) and not clause.person and not known_person(before):
+        theme, sure = theme_of(clause.low, part="activity", least=0.6)
+        return [
+            Part("attendance", clause.text, "group", 0, None, None, theme, past(clause, today), min(pattern.sure, sure))
+        ]
+    return None
+
+
+YOUNG = re.compile(r"\b(jongeren|jongens|meiden|jeugd|pubers|tieners|hangjongeren)\b")
+
+
+def _nobody_outside(clause: Clause, before: list[Part], pattern: Pattern, today: date) -> list[Part] | None:
+    """'Geen jongeren gezien': nobody was met, and nobody was looked for by name."""
+    if pattern.about is None:
+        return None
+    theme = "street_youth" if YOUNG.search(clause.low) else None
+    last = before[-1] if before else None
+    if last and last.kind == "contact" and last.person is None and last.count is None:
+        before[-1] = replace(last, text=f"{last.text}, {clause.text}", count=0, about="street", theme=theme, sure=0.88)
+        return []
+    return [Part("contact", clause.text, "street", 0, None, None, theme, past(clause, today), 0.88)]
+
+
+def _not_reached(before: list[Part], part: Part) -> list[Part]:
+    """'Mw Prins gebeld, geen gehoor' is one contact, and nobody was reached."""
+    last = before[-1] if before else None
+    if last and last.kind == "contact" and last.person == part.person:
+        before[-1] = replace(part, text=f"{last.text}, {part.text}", when=last.when or part.when)
+        return []
+    return [part]
+
+
+_MET = re.compile(
+    r"\b(gesproken|gespr|gezien|aangesproken|gebeld|sprak|ontmoet|bezocht|gepraat|praatje|gekletst|gesprek|overleg|geholpen|begeleid"
+    r"|gebracht|opgehaald|gekoppeld|aanbellen|aangebeld|huisbezoek\w*)\b"
+)
+
+
+def attendance(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
+    if clause.count is None:
+        return None
+    activity = has_activity(clause.low)
+    counted = tables().attended.search(clause.low)
+    if clause.person and not (activity and counted and first_row("question", clause) is None):
+        return None
+    if before and before[-1].kind == "attendance" and (not activity or _some_of_them(clause)):
+        return []
+    outside = tables().about["street"].search(clause.low) and not activity
+    together = (
+        activity
+        and clause.count > 2  # noqa: PLR2004  more than two are a group
+        and re.search(r"\b(gewandeld|gegeten|gekookt|gesport|geoefend|geluncht)\b", clause.low)
+    )
+    expected = re.search(r"\bverwacht", clause.low) and clause.when and clause.when > today
+    other = expected or _MET.search(clause.low) or outside or first_row("signal", clause) or _asked_of(clause)
+    if not together and (other or not (activity or counted)):
+        return None
+    theme, sure = theme_of(clause.low, part="activity", least=0.6)
+    theme_sure = sure if activity else min(sure, 0.85)
+    when = past(clause, today) or clause.when
+    return [Part("attendance", clause.text, "group", clause.count, None, None, theme, when, min(0.95, theme_sure))]
+
+
+def _some_of_them(clause: Clause) -> bool:
+    """Tell whether a number counts some of those counted before: '2 over toeslagen', '3 nieuwe gezichten'."""
+    return bool(
+        re.match(
+            rf"\s*(?:waarvan )?{NUMBER} (?:over|met|nieuwe?|voor het eerst|kwamen|gingen|hadden|bleven)\b", clause.low
+        )
+    )
+
+
+def _asked_of(clause: Clause) -> bool:
+    return bool(re.search(r"\b(zoeken|vragen|willen|hebben|weten|kunnen|heeft|hij|ze|zij|moet|krijgt)\b", clause.low))

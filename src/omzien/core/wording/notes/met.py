@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Readers of who was met, and of what is said without a verb."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from omzien.core.wording.notes.counted import YOUNG
+from omzien.core.wording.notes.parts import (
+    Clause,
+    Kind,
+    Part,
+    first_row,
+    known_person,
+    past,
+    person_of,
+    sure_of,
+    who,
+    without_person,
+)
+from omzien.core.wording.notes.plain import Pattern, tables
+from omzien.core.wording.notes.themes import has_activity, theme_of
+
+
+def contact(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
+    pattern = first_row("contact", clause, zero=False) or _met_outside(clause)
+    if pattern is None:
+        return None
+    about = who(clause, before) or pattern.about
+    over = re.search(
+        r"\b(?:over|ivm|i\.v\.m\.|vanwege|wegens|rondom|inzake|mbt) (.+)|: (.+)|\b(?:samen|uitgezocht|bekeken|ingevuld|doorgenomen|aangevraagd|geholpen)\b"
+        r"|\bnaar (.+) (?:geweest|gebracht|gegaan|begeleid|meegegaan)\b",
+        clause.undated,
+    )
+    least = 0.6 if about in {"partner", "group"} else 0.25
+    theme, sure = theme_of(without_person(clause), part="subject", least=least)
+    if about != "street" and not over and about != "partner":
+        theme, sure = None, 0.95
+    elif about == "partner" and theme and sure < 0.85:  # noqa: PLR2004  a partner's name is no theme of the talk
+        theme = None
+    if about == "street" and YOUNG.search(clause.low):
+        theme, sure = "street_youth", 0.95
+    person = person_of(clause, before) if about == "person" else None
+    if person and _brings(clause):
+        theme, sure = theme_of(without_person(clause), part="subject")
+    if person and theme and _brings(clause):
+        return [
+            Part(
+                "question", clause.text, "person", None, None, person, theme, None, min(sure_of(pattern, clause), sure)
+            )
+        ]
+    count = clause.count if about not in {"person", "partner"} else None
+    sure = min(sure_of(pattern, clause), sure if theme else _bare_sure(clause, talked_over=bool(over)))
+    part = Part("contact", clause.text, about, count, None, person, theme, past(clause, today), sure)
+    return _same_contact(before, part) if before and before[-1].kind == "contact" else [part]
+
+
+def _bare_sure(clause: Clause, *, talked_over: bool) -> float:
+    """How sure a contact without a theme is: less when it names a subject, a number or a denial nobody understood."""
+    denied = re.search(r"\b(niet|geen|niemand|nooit|niks|niets)\b", clause.low)
+    named = theme_of(without_person(clause), part="subject", least=1)[0]
+    return 0.85 if talked_over or denied or named or (clause.count and has_activity(clause.low)) else 0.95
+
+
+def _met_outside(clause: Clause) -> Pattern | None:
+    """People counted on the street were met there, also without a verb."""
+    counted = clause.count is not None and tables().attended.search(clause.low) and not clause.person
+    if not counted or not tables().about["street"].search(clause.low):
+        return None
+    return next(pattern for pattern in tables().patterns if pattern.kind == "contact" and pattern.count is None)
+
+
+def _brings(clause: Clause) -> bool:
+    """Tell whether she comes with something herself: 'mw Smit belt: lamp kapot'."""
+    return bool(
+        re.search(
+            r"\b(belt|belde|meldt|appt|mailt|komt langs|kwam langs|vertelt|vertelde|zegt|zei|geeft aan|gaf aan|appje van|mailtje van|bericht van|belletje van)\b(?! over)",
+            clause.low,
+        )
+    )
+
+
+def _same_contact(before: list[Part], part: Part) -> list[Part]:
+    """A second remark about the same meeting is the same contact."""
+    last = before[-1]
+    if part.person != last.person or (part.count is not None and last.count is not None):
+        return [part]
+    if last.count is None:
+        before[-1] = replace(last, count=part.count, theme=last.theme or part.theme, when=last.when or part.when)
+    return []
+
+
+def more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
+    """A clause without a verb of its own: who she is, or more about the one before."""
+    if clause.person and not known_person(before):
+        return [fallback(clause)]
+    if before and before[-1].about == "partner" and before[-1].theme is None:
+        theme, sure = theme_of(clause.low, part="subject", least=1)
+        before[-1] = replace(before[-1], theme=theme if sure > 0.8 else None, sure=min(before[-1].sure, 0.85))  # noqa: PLR2004  in the workers' own words
+        return []
+    if not before or before[-1].person is None:
+        return [] if before else None
+    if before[-1].kind != "contact" or any(part.kind == "question" for part in before):
+        return []
+    # After a closed door only the workers' own words tell more than what was left there.
+    least = 1 if before[-1].count == 0 else 0.5
+    theme, sure = theme_of(without_person(clause), part="subject", least=least)
+    if theme is None or (before[-1].count == 0 and sure < 0.85):  # noqa: PLR2004  in the workers' own words
+        return []
+    person = person_of(clause, before)
+    return [Part("question", clause.text, "person", None, None, person, theme, None, min(0.92, sure))]
+
+
+# Of a clause that fits no row of the table only this much is certain.
+GUESS = 0.4
+
+
+def fallback(clause: Clause) -> Part:
+    theme, sure = theme_of(without_person(clause), part="subject")
+    if clause.person:
+        return Part("contact", clause.text, "person", None, None, clause.person, theme, clause.when, GUESS)
+    trouble = re.search(r"\b(geen|niet|niks|zonder|te weinig|tekort|kapot|dicht|rij|vol)\b", clause.low)
+    if has_activity(clause.low) and not trouble:
+        theme, _ = theme_of(clause.low, part="activity")
+        return Part("attendance", clause.text, "group", clause.count, None, None, theme, clause.when, GUESS)
+    kind: Kind = "signal" if theme else "contact"
+    return Part(kind, clause.text, None, None, None, None, theme, clause.when, min(sure, 0.6))

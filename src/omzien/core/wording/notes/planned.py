@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The reader of what is still to be done."""
+
+import re
+from datetime import date
+
+from omzien.core.wording.notes.dates import VAGUE
+from omzien.core.wording.notes.names import WEAK
+from omzien.core.wording.notes.parts import (
+    Clause,
+    Part,
+    first_row,
+    known_person,
+    person_of,
+    sure_of,
+    who,
+    without_person,
+)
+from omzien.core.wording.notes.plain import Pattern, tables
+from omzien.core.wording.notes.themes import theme_of
+
+
+def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
+    pattern = first_row("task", clause) or _bare_date(clause, before) or _later(clause, before, today)
+    if pattern is None or (clause.when and clause.when < today):
+        return None
+    done = first_row("contact", clause, zero=False)
+    if (
+        done
+        and re.search(r"\b(ge\w+(d|t|en)|teruggebeld|bezocht|ontmoet|sprak)\b", clause.undated)
+        and not _planned(clause)
+    ):
+        return None
+    asked = first_row("question", clause)
+    if asked and clause.person and _own_question(clause):
+        return None
+    theme = next((part.theme for part in reversed(before) if part.kind == "question"), None)
+    sure = sure_of(pattern, clause)
+    if theme is None and not any(part.kind == "question" for part in before):
+        theme, theme_sure = theme_of(without_person(clause), part="subject")
+        if theme and theme_sure < 0.85:  # noqa: PLR2004  only the workers' own words name a task's theme
+            theme, sure = None, min(sure, 0.85)
+    return [
+        Part("task", clause.text, who(clause, before), None, None, person_of(clause, before), theme, clause.when, sure)
+    ]
+
+
+def _bare_date(clause: Clause, before: list[Part]) -> Pattern | None:
+    """A day alone, after what somebody asked or after a contact, is when it goes on."""
+    rest = re.sub(r"\b(om|op|rond|tot|vanaf|uur|half|kwart|voor|over|\d[\d.:]*)\b|[^\w]", "", clause.undated)
+    if clause.when is None or rest or not before or before[-1].kind not in {"contact", "question"}:
+        return None
+    return next(pattern for pattern in tables().patterns if pattern.kind == "task")
+
+
+def _later(clause: Clause, before: list[Part], today: date) -> Pattern | None:
+    """A day still to come, about somebody the line knows already, is a plan, whatever the verb."""
+    known = known_person(before) and clause.person_sure >= 1.0 and clause.rule not in VAGUE
+    if not known or clause.when is None or clause.when <= today or first_row("question", clause):
+        return None
+    if re.search(r"\b(heeft|is|was|wordt|krijgt|moet|verjaart|jarig)\b", clause.undated):
+        return None
+    return next(pattern for pattern in tables().patterns if pattern.kind == "task" and pattern.sure <= WEAK)
+
+
+def _planned(clause: Clause) -> bool:
+    return bool(re.search(r"\b(afspraak|ingepland|gepland|afgesproken|intake)\b", clause.undated))
+
+
+def _own_question(clause: Clause) -> bool:
+    """Tell whether a dated clause with a person states her question rather than a plan."""
+    return bool(re.search(r"\b(zoekt|wil|vraagt|vroeg|heeft|kan|nodig)\b", clause.undated)) and not re.search(
+        r"\b(bellen|terugbellen|mailen|langsgaan|afspraak|intake|nabellen|bezoeken)\b", clause.undated
+    )
