@@ -15,7 +15,7 @@ from omzien.core.wording import themes
 from omzien.core.wording.notes import KnownOffer, Part, read_line
 from omzien.core.wording.notes.dates import find_date
 from omzien.core.wording.notes.figures import count_of, number
-from omzien.core.wording.notes.lexicon import lexicon
+from omzien.core.wording.notes.lexicon import first_letters, lexicon, pattern
 from omzien.core.wording.notes.plain import tables
 from omzien.site.cli import omzien
 
@@ -46,7 +46,10 @@ def judged(name: str) -> tuple[int, int, int, int]:
     return right, total, sure, sure_wrong
 
 
-@pytest.mark.parametrize("name", ["dev", "test", "fresh", "later"])
+OWN = ("dev", "test", "fresh", "later", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@pytest.mark.parametrize("name", OWN)
 def test_nine_parts_in_ten_are_read_right_and_no_sure_one_is_wrong(name: str) -> None:
     right, total, sure, sure_wrong = judged(name)
     assert right / total >= 0.90
@@ -55,7 +58,7 @@ def test_nine_parts_in_ten_are_read_right_and_no_sure_one_is_wrong(name: str) ->
 
 
 def test_there_are_enough_lines_to_judge_by() -> None:
-    assert sum(len(lines(name)) for name in ("dev", "test", "fresh", "later")) >= 120
+    assert sum(len(lines(name)) for name in OWN) >= 340
 
 
 def test_the_table_of_patterns_stays_small_and_names_known_themes() -> None:
@@ -190,6 +193,22 @@ def test_dates_as_people_type_them(text: str, day: int) -> None:
         ("al 3 weken", None),
         ("zo gezellig dat we do not", None),
         ("99/99", None),
+        ("over anderhalve week", date(2026, 12, 3)),
+        ("over 14 dgn", date(2026, 12, 7)),
+        ("eind vd maand", date(2026, 11, 30)),
+        ("de 3e", date(2026, 12, 3)),
+        ("op de 27e", date(2026, 11, 27)),
+        ("de 3e keer", None),
+        ("na de kerst", date(2026, 12, 27)),
+        ("begin december", date(2026, 12, 1)),
+        ("eind november", date(2026, 11, 30)),
+        ("half november", date(2027, 11, 15)),
+        ("in januari", date(2027, 1, 1)),
+        ("na het weekend", date(2026, 11, 30)),
+        ("eind volgende week", date(2026, 12, 4)),
+        ("vlg wk wo", date(2026, 12, 2)),
+        ("10-12 jaar", None),
+        ("elke dinsdag", None),
     ],
 )
 def test_dates_that_are_further_away_or_none(text: str, day: date | None) -> None:
@@ -232,3 +251,41 @@ def test_the_command_line_also_speaks_plainly_and_refuses_a_wrong_day() -> None:
     assert "task · mw Visser" in plain.output
     assert "Niets gelezen" in CliRunner().invoke(omzien, ["read", ""]).output
     assert CliRunner().invoke(omzien, ["read", "x", "--today", "gisteren"]).exit_code == 2
+
+
+def test_a_weekday_of_what_was_done_lies_behind() -> None:
+    assert only("vrijdag mw Visser gesproken").when == date(2026, 11, 20)
+    assert only("zaterdag 34 bij het zomerfeest").when == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("fatima heeft hulp nodig met formulieren", "fatima"),
+        ("teruggebeld met ahmed", "ahmed"),
+        ("samen formulieren ingevuld met de groep", None),
+        ("Xarlo wil leren lezen", "Xarlo"),
+        ("tante Joke zoekt een maatje", "tante Joke"),
+    ],
+)
+def test_first_names_are_known_also_as_a_phone_leaves_them(line: str, person: str | None) -> None:
+    assert read_line(line, today=TODAY)[0].person == person
+
+
+def test_who_was_not_met_on_the_street_counts_as_none() -> None:
+    (part,) = read_line("op het plein geen jongeren gezien", today=TODAY)
+    assert (part.kind, part.count, part.theme) == ("contact", 0, "street_youth")
+
+
+def test_a_group_that_is_not_closed_is_a_mistake_in_the_list() -> None:
+    with pytest.raises(ValueError, match="not closed"):
+        first_letters("(een|twee")
+
+
+def test_an_entry_says_what_it_stands_for() -> None:
+    assert first_letters("(de )?brief (van|over)") == {"de", "bri"}
+    assert first_letters("*koor") == {""}
+    assert re.fullmatch(pattern("brief*"), "briefhoofd")
+    assert re.fullmatch(pattern("geen .. bed"), "geen goed warm bed")
+    assert re.fullmatch(pattern("mee_eten"), "mee-eten")
+    assert not re.fullmatch(pattern("aa"), "aan")

@@ -23,6 +23,8 @@ _REPORTED = re.compile(r"\b(?:klachten|meldingen|signalen)\b")
 _GROUPS = re.compile(
     r"\b(?:statushouders|nieuwkomers|ouderen|jongeren|mantelzorgers|ouders|vrouwen|gezinnen|jonge mensen|mensen|kinderen)\b"
 )
+# A talk with a partner is a contact, whatever it was about.
+_OF_PARTNERS = re.compile(r"(?:overleg\w*|afstemming|afgestemd|casus\w*|gesprek|gesproken|gebeld|mail) (?:met|van) ")
 # Who tells it, or who they are, is not what it is about.
 _WHO_THEY_ARE = re.compile(
     r"\bhoor ik .*|\b(?:mensen|ouderen|bewoners|ouders|gezinnen) met (?:een )?\w+(?= (?:komen|kunnen|lopen|hebben|die|weten)\b)"
@@ -31,6 +33,8 @@ _WHO_THEY_ARE = re.compile(
 
 def signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     pattern = first_row("signal", clause)
+    if _OF_PARTNERS.match(clause.low):
+        return None
     if pattern is None:
         # What explains a signal belongs to it.
         follows = before and before[-1].kind == "signal" and not clause.person and clause.when is None
@@ -99,9 +103,11 @@ def _told_on(before: list[Part], part: Part) -> list[Part]:
     """A wish told in two clauses is one question: what she wants weighs more than how she is."""
     last = before[-1]
     clear = part.sure >= 0.85  # noqa: PLR2004  a theme in the workers' own words
-    better = part.theme and (last.theme is None or (clear and _wish(part.text) and not _wish(last.text)))
-    if better:
-        before[-1] = replace(last, theme=part.theme, sure=min(last.sure, part.sure))
+    firmer = clear and (last.sure <= 0.8 or (_wish(part.text) and not _wish(last.text)))  # noqa: PLR2004  below it a guess
+    if part.theme and part.theme == last.theme:
+        before[-1] = replace(last, sure=max(last.sure, part.sure))
+    elif part.theme and (last.theme is None or firmer):
+        before[-1] = replace(last, theme=part.theme, sure=part.sure if firmer else min(last.sure, part.sure))
     return []
 
 

@@ -48,7 +48,8 @@ def money(clause: Clause, _before: list[Part], _today: date) -> list[Part] | Non
     pattern = first_row("money", clause)
     if pattern is None or not re.search(r"\d", clause.low):
         return None
-    return [Part("money", clause.text, when=clause.when, sure=pattern.sure)]
+    owed = re.search(r"\b(schuld|achterstand|boete|rekening|toeslag|huur|te kort|tekort|open ?staan)\w*", clause.low)
+    return [Part("money", clause.text, when=clause.when, sure=0.8 if owed else pattern.sure)]
 
 
 def hours(clause: Clause, _before: list[Part], _today: date) -> list[Part] | None:

@@ -57,7 +57,7 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
         ):
             continue
         if introduced and part.theme:
-            kept.append(replace(part, kind="question", sure=0.8))
+            kept.append(replace(part, kind="question", sure=_how_sure(part)))
         elif part.kind == "attendance" and part.theme is None and len(parts) == 1:
             theme, sure = theme_of(low, part="activity", least=1)
             kept.append(replace(part, theme=theme, sure=min(sure, 0.88) if theme else part.sure))
@@ -70,8 +70,19 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
     return _tasks_follow(kept)
 
 
+def _how_sure(part: Part) -> float:
+    """Of somebody introduced with what she carries: sure when it stands in the workers' own words and nothing was done."""
+    _, sure = theme_of(plain(part.text), part="subject", least=1)
+    done = re.search(r"\bge\w{2,}(?:d|t|en)\b|\d[.:]\d\d|\b(?:naar|met|bij|aan)\b.*en$", plain(part.text))
+    return CLEAR if sure >= CLEAR and not done and part.when is None else 0.8
+
+
 def _themed(part: Part, parts: Sequence[Part], low: str) -> Part:
     """A wish whose own clause names no theme takes it from the introduction, or from the line as a whole."""
+    group = next((p for p in parts if p.kind == "attendance" and p.theme and p.sure >= CLEAR), None)
+    if group and re.search(r"\b(?:mee|meedoen|ook|erbij|aanmelden|lid worden)\b", plain(part.text)):
+        # 'Eettafel 12, mw Visser wil ook mee': she means the group just named.
+        return replace(part, theme=group.theme, sure=CLEAR)
     introduced = next((p.theme for p in parts if p.sure == GUESS and p.person == part.person and p.theme), None)
     theme, sure = theme_of(low, part="subject")
     if part.theme is not None:

@@ -65,14 +65,14 @@ def pattern(written: str) -> str:
     return rf"\b{body}{'' if bare else _INFLECTED}(?!\w)"
 
 
-def _first_letters(written: str) -> set[str]:
+def first_letters(written: str) -> set[str]:
     """The letters an entry can begin with; an empty one when it can begin anyhow."""
     if written.startswith("("):
         inner, rest = _group(written)
         optional = rest.startswith("?")
         rest = rest.removeprefix("?")
-        found = set().union(*(_first_letters(choice + rest) for choice in inner))
-        return found | _first_letters(rest) if optional else found
+        found = set().union(*(first_letters(choice + rest) for choice in inner))
+        return found | first_letters(rest) if optional else found
     letters = _LETTERS.match(written)
     if letters is None:
         return {""}
@@ -108,7 +108,7 @@ def lexicon(part: str) -> Lexicon:
             strength = _STRENGTHS.get(written[-1], PLAIN)
             written = written[:-1] if strength != PLAIN else written
             entry = Entry(theme, pattern(written), strength)
-            for letters in _first_letters(written):
+            for letters in first_letters(written):
                 if letters:
                     starting.setdefault(letters, []).append(entry)
                 else:

@@ -10,7 +10,7 @@ from omzien.core.wording.spelling import parts
 from omzien.core.wording.words import is_dutch
 
 _TITLE = r"(?:mw|mevr|mevrouw|mevr\.|mw\.|mvr|mej|dhr|dhr\.|mnr|meneer|mijnheer|hr|hr\.|heer|de heer|fam|fam\.|familie|echtpaar|gezin)"
-_BETWEEN = r"(?:vd|v\.d\.|v\.|v/d|van der|van den|van de|van het|van 't|van|de la|de|den|der|ten|ter|te|el|al|ben|bin|la|le|du|'t|op de|in 't|von|abu|o')"
+_BETWEEN = r"(?:vd|v|v\.d\.|v\.|v/d|van der|van den|van de|van het|van 't|van|de la|de|den|der|ten|ter|te|el|al|ben|bin|la|le|du|'t|op de|in 't|von|abu|o')"
 _NAME = r"[^\W\d_](?:[\w'’-]+|\.(?:[A-Z]\.)*|\b)"
 _TITLED = re.compile(rf"\b({_TITLE}\.?\s+(?:{_BETWEEN}\s+)*({_NAME}))", re.IGNORECASE)
 _KIN = (
