@@ -16,6 +16,7 @@ from omzien.core.wording.notes import KnownOffer, Part, read_line
 from omzien.core.wording.notes.dates import find_date
 from omzien.core.wording.notes.figures import count_of, number
 from omzien.core.wording.notes.lexicon import first_letters, lexicon, pattern
+from omzien.core.wording.notes.names import find_person
 from omzien.core.wording.notes.plain import tables
 from omzien.site.cli import omzien
 
@@ -270,6 +271,19 @@ def test_a_weekday_of_what_was_done_lies_behind() -> None:
 )
 def test_first_names_are_known_also_as_a_phone_leaves_them(line: str, person: str | None) -> None:
     assert read_line(line, today=TODAY)[0].person == person
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Xarlo bijna weer beter", "Xarlo"),
+        ("folders fatima tafel, ahmed zoekt werk", "ahmed"),
+        ("mooie Xarlo gekocht", None),
+        ("tafel fatima", None),
+    ],
+)
+def test_a_word_nobody_knows_is_a_name_where_a_name_stands(text: str, person: str | None) -> None:
+    assert find_person(text)[0] == person
 
 
 def test_who_was_not_met_on_the_street_counts_as_none() -> None:
