@@ -92,6 +92,7 @@ ADDRESSES = [
     Address("coordinator: helpers", "/werk/samen-regelen/helpers/", "carla"),
     Address("coordinator: plan", "/werk/samen-regelen/plan/", "carla"),
     Address("my day", "/werk/", "fatma"),
+    Address("without a network", "/werk/zonder-verbinding/"),
     Address("my questions", "/werk/vragen/", "fatma"),
     Address("type in a question", "/werk/vragen/nieuw/", "fatma"),
     Address("people", "/werk/mensen/", "fatma"),

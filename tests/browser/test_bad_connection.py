@@ -69,29 +69,82 @@ def test_a_confirmed_line_waits_for_the_network_and_is_kept_once(tab: Page, desk
     assert (kept(Line), kept(Moment)) == (1, before + 1)
 
 
-def test_what_was_confirmed_offline_survives_a_reload(tab: Page, live_server: Any) -> None:
+def reload_offline(tab: Page) -> None:
+    """Reload without a network: our own page answers, once the browser keeps it."""
+    tab.reload()
+    expect(tab.get_by_role("heading", name="Geen verbinding")).to_be_visible()
+
+
+def installed(tab: Page) -> None:
+    tab.evaluate("() => navigator.serviceWorker.ready")
+
+
+def test_the_device_keeps_our_page_and_its_files_and_nothing_about_anybody(tab: Page, live_server: Any) -> None:
+    installed(tab)
+    tab.goto(f"{live_server.url}/werk/mensen/")
+    kept_here = tab.evaluate(
+        """async () => { const told = [];
+        for (const name of await caches.keys()) for (const one of await (await caches.open(name)).keys()) {
+          told.push([new URL(one.url).pathname, await (await caches.match(one)).text()]); }
+        return told; }"""
+    )
+    pages = {path: text for path, text in kept_here if not path.startswith("/static/")}
+    assert list(pages) == ["/werk/zonder-verbinding/"]
+    everything = "".join(pages.values())
+    assert not any(secret in everything for secret in ("Amina", "Fatma", "csrfmiddlewaretoken", "data-account"))
+    assert tab.evaluate("async () => (await navigator.serviceWorker.ready).scope").endswith("/werk/")
+
+
+def test_words_typed_on_the_page_without_a_network_come_along_to_the_day(tab: Page) -> None:
+    installed(tab)
+    tab.context.set_offline(True)
+    reload_offline(tab)
+    box(tab).fill(LINE)
+    tab.get_by_role("button", name="Bewaar voor straks").click()
+    expect(on_device(tab)).to_contain_text("Nog niet bevestigd.")
+    box(tab).fill("pleintje gelopen")
+    tab.context.set_offline(False)
+    expect(tab.get_by_role("heading", name="Mijn dag")).to_be_visible()
+    expect(box(tab)).to_have_value("pleintje gelopen")
+    expect(on_device(tab)).to_contain_text(LINE)
+
+
+def test_a_tab_that_signed_out_shows_no_words_without_a_network(tab: Page, live_server: Any) -> None:
+    installed(tab)
+    box(tab).fill("geheim woord")
+    tab.get_by_role("button", name="Meld mij af").click()
+    tab.wait_for_load_state()
+    tab.context.set_offline(True)
+    tab.goto(f"{live_server.url}/werk/")
+    expect(tab.get_by_role("heading", name="Geen verbinding")).to_be_visible()
+    expect(box(tab)).to_be_hidden()
+
+
+def test_what_was_confirmed_offline_survives_a_reload(tab: Page) -> None:
+    installed(tab)
     type_and_see(tab)
     tab.context.set_offline(True)
     box(tab).press("Control+Enter")
     expect(on_device(tab)).to_contain_text(LINE)
-    tab.evaluate("location.reload()")
-    tab.wait_for_timeout(300)
+    reload_offline(tab)
+    expect(on_device(tab)).to_contain_text(LINE)
     tab.context.set_offline(False)
-    tab.goto(f"{live_server.url}/werk/")
+    expect(tab.get_by_role("heading", name="Mijn dag")).to_be_visible()
     expect(tab.locator("[data-said]")).to_have_text("Bewaard: 2 dingen.")
     assert kept(Line) == 1
 
 
-def test_what_was_typed_and_not_confirmed_survives_a_reload_and_asks_for_a_yes(tab: Page, live_server: Any) -> None:
+def test_what_was_typed_and_not_confirmed_survives_a_reload_and_asks_for_a_yes(tab: Page) -> None:
+    installed(tab)
     tab.context.set_offline(True)
     box(tab).fill(LINE)
     tab.get_by_role("button", name="Bewaar voor straks").click()
     expect(on_device(tab)).to_contain_text("Nog niet bevestigd.")
     box(tab).fill("pleintje gelopen")
-    tab.evaluate("location.reload()")
-    tab.wait_for_timeout(300)
+    reload_offline(tab)
+    expect(box(tab)).to_have_value("pleintje gelopen")
     tab.context.set_offline(False)
-    tab.goto(f"{live_server.url}/werk/")
+    expect(tab.get_by_role("heading", name="Mijn dag")).to_be_visible()
     expect(box(tab)).to_have_value("pleintje gelopen")
     expect(on_device(tab)).to_contain_text(LINE)
     assert kept(Line) == 0

@@ -50,6 +50,16 @@ def _already(model: type[Any], organisation_id: UUID, line_key: str) -> Any:
     return rows.filter(organisation_id=organisation_id, line_key=line_key).first()
 
 
+def _keep_once(model: type[Any], kind: str, by: Actor, organisation_id: UUID, line_key: str, **fields: Any) -> Any:
+    """Keep a row of its author, today unless another day is given; or the row that this line made before."""
+    if before := _already(model, organisation_id, line_key):
+        return before
+    on = fields.pop("on", None) or timezone.localdate()
+    row = model(organisation_id=organisation_id, author_id=account_of(by), on=on, line_key=line_key, **fields)
+    _keep(row, by, kind)
+    return row
+
+
 @transaction.atomic
 def note_contact(
     *, by: Actor, organisation_id: UUID, line_key: str = "", on: date | None = None, **more: Any
@@ -58,18 +68,9 @@ def note_contact(
 
     Everything else is optional: person, theme, count, words, neighbourhood, occurrence, reached, met.
     """
-    if before := _already(Moment, organisation_id, line_key):
-        return before  # type: ignore[no-any-return]  # the model was given
-    moment = Moment(
-        organisation_id=organisation_id,
-        author_id=account_of(by),
-        on=on or timezone.localdate(),
-        line_key=line_key,
-        **more,
-    )
-    if moment.met == With.STREET:
-        moment.person = moment.occurrence = None
-    _keep(moment, by, "contact")
+    if more.get("met") == With.STREET:
+        more |= {"person": None, "occurrence": None}
+    moment: Moment = _keep_once(Moment, "contact", by, organisation_id, line_key, on=on, **more)
     return moment
 
 
@@ -218,50 +219,21 @@ def share_note(*, by: Actor, note: WorkingNote) -> Moment:
 @transaction.atomic
 def notice(*, by: Actor, organisation_id: UUID, words: str, line_key: str = "", **more: Any) -> Noticed:
     """Keep what was noticed: theme, place and words, never a person."""
-    if before := _already(Noticed, organisation_id, line_key):
-        return before  # type: ignore[no-any-return]  # the model was given
-    noticed = Noticed(
-        organisation_id=organisation_id,
-        author_id=account_of(by),
-        words=words.strip(),
-        on=more.pop("on", None) or timezone.localdate(),
-        line_key=line_key,
-        **more,
-    )
-    _keep(noticed, by, "noticed")
-    return noticed
+    made: Noticed = _keep_once(Noticed, "noticed", by, organisation_id, line_key, words=words.strip(), **more)
+    return made
 
 
 @transaction.atomic
 def spend(*, by: Actor, organisation_id: UUID, cents: int, words: str, line_key: str = "", **more: Any) -> SmallMoney:
     """One line of scharrelgeld; `cents` is what went out (or came in, when negative)."""
-    if before := _already(SmallMoney, organisation_id, line_key):
-        return before  # type: ignore[no-any-return]  # the model was given
-    money = SmallMoney(
-        organisation_id=organisation_id,
-        author_id=account_of(by),
-        cents=-cents,
-        words=words.strip(),
-        on=more.pop("on", None) or timezone.localdate(),
-        line_key=line_key,
-        **more,
+    made: SmallMoney = _keep_once(
+        SmallMoney, "money", by, organisation_id, line_key, cents=-cents, words=words.strip(), **more
     )
-    _keep(money, by, "money")
-    return money
+    return made
 
 
 @transaction.atomic
 def write_hours(*, by: Actor, organisation_id: UUID, hours: int, line_key: str = "", **more: Any) -> Hours:
     """Keep whole hours, for a team that wants them."""
-    if before := _already(Hours, organisation_id, line_key):
-        return before  # type: ignore[no-any-return]  # the model was given
-    row = Hours(
-        organisation_id=organisation_id,
-        author_id=account_of(by),
-        hours=hours,
-        on=more.pop("on", None) or timezone.localdate(),
-        line_key=line_key,
-        **more,
-    )
-    _keep(row, by, "hours")
-    return row
+    made: Hours = _keep_once(Hours, "hours", by, organisation_id, line_key, hours=hours, **more)
+    return made

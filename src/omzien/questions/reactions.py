@@ -37,6 +37,28 @@ def _day(day: date) -> str:
     return date_format(day, "l j F")
 
 
+def _tell(
+    row: Question | Complaint, to: To, template: str, words: dict[str, str], key: str, *, urgent: bool = False
+) -> None:
+    """One message about a question or a complaint, in the name of its organisation."""
+    tell(by=SYSTEM, organisation=row.organisation, to=to, template=template, context=words, key=key, urgent=urgent)
+
+
+def _tell_her(act: Act, template: str, *, or_call: bool) -> None:
+    """Tell who asked, in the way that is safe; `or_call`: where no writing is safe her team calls."""
+    question = _question(act)
+    if question is None or question.person is None:
+        return
+    words = {
+        "name": question.worker_name,
+        "day": _day(question.promised_on),
+        "phone": question.team.phone if question.team else question.organisation.phone,
+        "site": settings.ADDRESS,
+    }
+    to = To(person=question.person, team=question.team if or_call else None)
+    _tell(question, to, template, words, f"act-{act.uid}")
+
+
 @react("questions.asked", name="questions.tell_asker_and_team")
 def tell_asker_and_team(act: Act) -> None:
     """The asker gets her three words in the way that is safe; the team hears the theme and the day."""
@@ -45,85 +67,35 @@ def tell_asker_and_team(act: Act) -> None:
         return
     contact = named_contact(question.team)
     name = contact.first_name if contact else question.team.name
+    day = _day(question.promised_on)
     if question.person is not None:
-        context = {"receipt": question.receipt, "name": name, "day": _day(question.promised_on)}
-        to = To(person=question.person)
-        tell(
-            by=SYSTEM,
-            organisation=question.organisation,
-            to=to,
-            template="question_asked",
-            context=context,
-            key=f"asked-{question.pk}",
-        )
+        words = {"receipt": question.receipt, "name": name, "day": day}
+        _tell(question, To(person=question.person), "question_asked", words, f"asked-{question.pk}")
     wishes = Wish.objects.unscoped(reason="the team hears the theme").filter(question=question).select_related("theme")
     themes = ", ".join(wish.theme.label_je for wish in wishes) or "?"
-    context = {"themes": themes, "day": _day(question.promised_on)}
-    tell(
-        by=SYSTEM,
-        organisation=question.organisation,
-        to=To(team=question.team, about=question.person),
-        template="team_question",
-        context=context,
-        key=f"team-{act.uid}",
-        urgent=bool(question.urgent),
-    )
+    to = To(team=question.team, about=question.person)
+    words = {"themes": themes, "day": day}
+    _tell(question, to, "team_question", words, f"team-{act.uid}", urgent=bool(question.urgent))
 
 
 @react("questions.picked_up", name="questions.tell_who_looks")
 def tell_who_looks(act: Act) -> None:
-    question = _question(act)
-    if question is None or question.person is None:
-        return
-    phone = question.team.phone if question.team else question.organisation.phone
-    context = {"name": question.worker_name, "day": _day(question.promised_on), "phone": phone}
-    to = To(person=question.person, team=None)
-    tell(
-        by=SYSTEM,
-        organisation=question.organisation,
-        to=to,
-        template="question_picked_up",
-        context=context,
-        key=f"act-{act.uid}",
-    )
+    _tell_her(act, "question_picked_up", or_call=False)
 
 
 @react("questions.proposed", name="questions.tell_proposal")
 def tell_proposal(act: Act) -> None:
-    question = _question(act)
-    if question is None or question.person is None:
-        return
-    phone = question.team.phone if question.team else question.organisation.phone
-    context = {"name": question.worker_name, "phone": phone, "site": settings.ADDRESS}
-    to = To(person=question.person, team=question.team)
-    tell(
-        by=SYSTEM,
-        organisation=question.organisation,
-        to=to,
-        template="proposal_made",
-        context=context,
-        key=f"act-{act.uid}",
-    )
+    _tell_her(act, "proposal_made", or_call=True)
 
 
 @react("questions.complained", name="questions.tell_handler")
 def tell_handler(act: Act) -> None:
-    rows = Complaint.objects.unscoped(reason="the handler hears that there is one").select_related(
-        "organisation", "handler"
-    )
-    complaint = rows.filter(pk=act.subject_id).first()
+    rows = Complaint.objects.unscoped(reason="the handler hears that there is one")
+    complaint = rows.select_related("organisation", "handler").filter(pk=act.subject_id).first()
     if complaint is None or complaint.handler is None:
         return
-    context = {"day": _day(complaint.answer_by)}
-    to = To(account=complaint.handler)
-    tell(
-        by=SYSTEM,
-        organisation=complaint.organisation,
-        to=to,
-        template="team_complaint",
-        context=context,
-        key=f"act-{act.uid}",
-    )
+    words = {"day": _day(complaint.answer_by)}
+    _tell(complaint, To(account=complaint.handler), "team_complaint", words, f"act-{act.uid}")
 
 
 @each_round("questions.not_picked_up")
@@ -132,17 +104,9 @@ def not_picked_up(now: datetime) -> None:
     today = timezone.localdate(now)
     rows = Question.objects.unscoped(reason="the team hears what waits").not_picked_up(now).exclude(team=None)
     for question in rows.select_related("organisation", "team", "person"):
-        context = {"days": str((today - timezone.localdate(question.asked_at)).days)}
+        words = {"days": str((today - timezone.localdate(question.asked_at)).days)}
         to = To(team=question.team, about=question.person)
-        tell(
-            by=SYSTEM,
-            organisation=question.organisation,
-            to=to,
-            template="team_not_picked_up",
-            context=context,
-            key=f"waits-{question.pk}-{today}",
-            urgent=True,
-        )
+        _tell(question, to, "team_not_picked_up", words, f"waits-{question.pk}-{today}", urgent=True)
 
 
 @every_day("questions.overdue")
@@ -151,6 +115,4 @@ def overdue(today: date) -> None:
     rows = Question.objects.unscoped(reason="the team hears what is late").overdue(today).exclude(team=None)
     for question in rows.select_related("organisation", "team", "person"):
         to = To(team=question.team, about=question.person)
-        context = {"day": _day(question.promised_on)}
-        key = f"late-{question.pk}-{today}"
-        tell(by=SYSTEM, organisation=question.organisation, to=to, template="team_overdue", context=context, key=key)
+        _tell(question, to, "team_overdue", {"day": _day(question.promised_on)}, f"late-{question.pk}-{today}")

@@ -19,6 +19,8 @@ NAMES = [pattern.name or "" for pattern in urlpatterns]
 ROWS = [pattern.name or "" for pattern in urlpatterns if "<" in str(pattern.pattern)]
 LISTS = [name for name in NAMES if name not in ROWS]
 FOR_PARTNERS = {"introduce"}
+# The same for everybody, and kept by the device: it may hold nothing of anybody.
+FOR_ANYONE = {"offline", "offline_script"}
 OUTSIDE = ("amina", "bram", "victor", "petra", "stefan", "roos", "ali")
 # What somebody could send to any of these addresses.
 SENT = {
@@ -73,11 +75,19 @@ def test_the_door_stays_shut(cast: Cast, desk: Desk, who: str) -> None:
     if who:
         sign_in(client, getattr(cast, who.split(maxsplit=1)[0]), verified=" " not in who)
     before = state()
-    for name in set(NAMES) - FOR_PARTNERS:
+    for name in set(NAMES) - FOR_PARTNERS - FOR_ANYONE:
         for status, page in both(client, address(name, desk.welfare)):
             assert status in ({403, 405} if who else {302, 405}), name
             assert not any(secret in page for secret in (SECRET, "Amina", "gezelschap")), name
     assert state() == before
+
+
+def test_the_page_for_when_there_is_no_network_is_the_same_for_everybody(cast: Cast, desk: Desk) -> None:
+    for name in FOR_ANYONE:
+        pages = [client.get(reverse(f"worker:{name}")) for client in (Client(), sign_in(Client(), cast.fatma))]
+        assert len({page.content for page in pages}) == 1
+        assert not any(secret in pages[0].content.decode() for secret in (SECRET, "Amina", "Fatma", "data-account"))
+        assert not pages[0].cookies
 
 
 @pytest.mark.parametrize("who", ["fatma", "carla", "amina", "victor", "olga", "roos", "ali", "stefan"])

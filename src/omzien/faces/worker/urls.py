@@ -9,6 +9,7 @@ from omzien.faces.worker.line import views as line
 from omzien.faces.worker.locked import views as locked
 from omzien.faces.worker.partner import views as partner
 from omzien.faces.worker.proposed import views as proposed
+from omzien.faces.worker.shell import views as shell
 
 app_name = "worker"
 urlpatterns = [
@@ -54,6 +55,8 @@ urlpatterns = [
     path("veiligheid/<uuid:pk>/", locked.concern, name="concern"),
     path("veiligheid/<uuid:pk>/stap/", locked.step, name="concern_step"),
     path("veiligheid/<uuid:pk>/sluit/", locked.close, name="close_concern"),
+    path("zonder-verbinding/", shell.page, name="offline"),
+    path("zonder-verbinding.js", shell.script, name="offline_script"),
     path("meer/", desk.more, name="more"),
     path("signaal/", desk.signal, name="signal"),
     path("straat/", desk.streets, name="outreach"),

@@ -13,6 +13,11 @@
   };
   if (leave) leave.addEventListener("click", go);
 
+  /* Who signs out leaves nothing in this tab. */
+  for (const form of document.querySelectorAll("[data-signs-out]")) {
+    form.addEventListener("submit", () => sessionStorage.clear());
+  }
+
   /* Back to a form that was sent shows it empty, also where a browser kept the page in memory. */
   window.addEventListener("pagehide", () => {
     for (const form of document.querySelectorAll("form[data-forget]")) form.reset();

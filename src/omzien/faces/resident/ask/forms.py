@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from omzien.base.forms import PieceForm
-from omzien.faces.resident.forms import AREA, LONGEST, PlainField
+from omzien.faces.resident.forms import AREA, LONGEST, FindForm, PlainField
 from omzien.people.persons.models import AgeBand
 from omzien.people.persons.rules import no_numbers
 
@@ -62,13 +62,7 @@ class AskForm(PieceForm):
         error_messages=TOO_LONG,
         validators=[no_numbers],
     )
-    postcode = PlainField(
-        label=_("Uw postcode (4 cijfers is genoeg)"),
-        required=False,
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
-        error_messages={"max_length": _("Dit is geen postcode. Een postcode is bijvoorbeeld 3561.")},
-    )
+    postcode = FindForm.base_fields["postcode"]
     plaats = PlainField(required=False, max_length=80, widget=forms.HiddenInput)
     telefoon = PlainField(
         label=_("Uw telefoonnummer"),

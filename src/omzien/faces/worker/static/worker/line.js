@@ -5,8 +5,11 @@
   "use strict";
   const form = document.querySelector("[data-line]");
   const kept = document.querySelector("[data-kept]");
-  const account = (form || kept)?.dataset.account;
+  // The page for when there is no network is the same for everybody: this tab knows who typed here.
+  const shell = form !== null && form.hasAttribute("data-shell");
+  const account = shell ? sessionStorage.getItem("omzien:account") : (form || kept)?.dataset.account;
   if (!account) return;
+  if (!shell) sessionStorage.setItem("omzien:account", account);
 
   const read = (name, empty) => {
     const found = localStorage.getItem(`omzien:${account}:${name}`);
@@ -38,8 +41,8 @@
 
   const look = () => { if (window.htmx) window.htmx.trigger(box, "kijk"); };
   const setOffline = (is) => {
-    offline.hidden = !is;
-    later.hidden = !is || !box.value.trim();
+    offline.hidden = !(shell || is);
+    later.hidden = !(shell || is) || !box.value.trim();
   };
   const announce = (text) => { said.textContent = text; };
 
@@ -79,7 +82,7 @@
   }
 
   async function send() {
-    if (sending) return;
+    if (sending || shell) return;
     sending = true;
     clearTimeout(timer);
     let again = false;
@@ -144,7 +147,7 @@
 
   function nextTyped() {
     const typed = read("queue", []).find((one) => one.state === "typed");
-    if (!typed || box.value.trim() || !navigator.onLine) return;
+    if (!typed || box.value.trim() || shell || !navigator.onLine) return;
     unlink(typed.key);
     put(typed.text, typed.key);
     draw();
@@ -210,7 +213,7 @@
       asked.closest(".part__ask").classList.add("part__ask--now");
       asked.focus();
     } else if (keeps && isShown()) confirm();
-    else if (!navigator.onLine) keepForLater();
+    else if (shell || !navigator.onLine) keepForLater();
     else look();
   });
   // Correcting a part answers what was asked about it.
@@ -223,6 +226,7 @@
   document.body.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) setOffline(false); });
   window.addEventListener("offline", () => setOffline(true));
   window.addEventListener("online", () => {
+    if (shell) return window.location.reload();
     setOffline(false);
     pause = 2000;
     send();
@@ -234,5 +238,12 @@
   if (!box.value && draft.text && !shown.children.length) put(draft.text, draft.key);
   else if (!box.value && !shown.children.length) keyField.value = newKey();
   draw();
+  if (shell) {
+    setOffline(true);
+    form.closest("[data-shell-box]").hidden = false;
+  } else if (navigator.serviceWorker) {
+    // A browser that keeps nothing (a private window) then shows its own page without a network.
+    navigator.serviceWorker.register(form.dataset.shellScript).catch((problem) => console.info(problem.message));
+  }
   send();
 })();
