@@ -92,6 +92,7 @@ def test_roos_finds_two_questions_and_what_she_throws_away_stays_away(baarn: Are
     page = sign_in(client, Account.objects.get(name="Roos", is_example=True)).get("/beleid/").content.decode()
     assert "Een kwart meer" in page
     assert "Een kwart minder" in page
+    assert all(map(scenarios.current_run, Scenario.objects.all()))
     for one in Scenario.objects.all():
         scenarios.throw_away(by=of("Roos"), scenario=one)
     ask_what_if(municipality=baarn)

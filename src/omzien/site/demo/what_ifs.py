@@ -23,12 +23,14 @@ def ask_what_if(*, municipality: Area) -> None:
     _row, new = DataVersion.objects.get_or_create(
         key=f"demo-what-if:{municipality.code}", defaults={"version": "1", "taken_at": timezone.now()}
     )
+    by = actor_for(adviser.account, verified=True)
     for name, levers in CHANGES if new else ():
-        scenarios.make(
-            by=actor_for(adviser.account, verified=True),
+        made = scenarios.make(
+            by=by,
             organisation=adviser.organisation,
             municipality=municipality,
             name=name,
             view=Scenario.View.VALUE,
             chosen=scenarios.Chosen(levers),
         )
+        scenarios.run(by=by, scenario=made)
