@@ -71,6 +71,17 @@ def test_every_page_of_a_scenario_is_for_everyone(
     assert found == []
 
 
+def test_a_result_is_printed_with_all_it_rests_on(visit: Visit, cast: Cast, scenario: Scenario) -> None:
+    tab = visit(address("scenario", scenario), as_=cast.roos)
+    last = tab.get_by_role("row", name="Hoe lang blijvende steun duurt.")
+    assert not last.is_visible()
+    tab.emulate_media(media="print")
+    for text in ("Hoe lang blijvende steun duurt.", "Zeker is dat niet.", "Uw kijk:", "Jeugdwerk is hier onderschat"):
+        assert tab.get_by_text(text).first.is_visible(), text
+    assert tab.get_by_text("Ernstig eenzaam:").is_visible()
+    assert not tab.get_by_text("Bekijk dit als tabel").first.is_visible()
+
+
 def test_moving_a_lever_brings_the_answer_by_itself(visit: Visit, cast: Cast, scenario: Scenario) -> None:
     tab = visit(reverse("council:what_if"), as_=cast.roos)
     tab.get_by_label("Meer of minder geld (procent)").fill("-25")

@@ -5,7 +5,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from cast import Cast, sign_in
-from council_pages import TYPED, at, kept
+from council_pages import TYPED, at, kept, page
 from omzien.scenarios.models import Scenario
 
 LIST, DETAIL = 6, 8
@@ -64,3 +64,21 @@ def test_lists_stay_within_their_budget(
         roos.get(at("what_if"), TYPED)
     with django_assert_max_num_queries(DOOR + LIST):
         roos.get(at("live"), TYPED)
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "ar"])
+def test_numbers_stay_dutch_whatever_a_browser_asks(roos: Client, town: Cast, language: str) -> None:
+    scenario = kept(town)
+    said = page(roos.get(at("scenario", scenario.pk), headers={"accept-language": language}))
+    assert '<html lang="nl" dir="ltr"' in said
+    assert "van de 9.000 bewoners" in said or "Wij kennen nog geen plekken" in said
+    assert "Alleen in het Nederlands" in said
+    typed = {
+        "wat": "zelf",
+        "zelf-laag": "0,4",
+        "zelf-midden": "0,5",
+        "zelf-hoog": "0,6",
+        "zelf-waarom": "Eigen cijfer.",
+    }
+    roos.post(at("assumption", scenario.pk, "slaag"), typed, headers={"accept-language": language})
+    assert scenario.assumptions.get().median == 0.5
