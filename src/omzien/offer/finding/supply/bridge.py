@@ -10,6 +10,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -23,16 +24,15 @@ from omzien.core.matching import KINDS, REACHES, UNKNOWN, Supply
 from omzien.core.matching.shelves import ByTheme, Dates, Doors, Rows, cells_of
 from omzien.offer.freshness.workflow import PROMISES
 from omzien.offer.models import Kind, Occurrence, Offer, OfferTheme
-from omzien.places.models import OpeningHours
+from omzien.places.models import Location, OpeningHours
 
 DATES_AHEAD = dt.timedelta(days=32)  # a monthly date too
 SECOND_THEME = 0.6
 MOST_CODES = 64  # bits of one number
-KEY_SHIFT = 65  # of the 128 bits of an id, as many as fit in a number with a sign
 EPOCH = dt.date(1970, 1, 1)
 FIELDS = (
     "pk", "kind", "languages", "target_groups", "phone", "hidden", "service_area", "municipality_id",
-    "confirmed", "lon", "lat", "location_id", "open_door", "hidden_place",
+    "confirmed", "lon", "lat", "location_id", "open_door",
 )  # fmt: skip
 AT = {name: place for place, name in enumerate(FIELDS)}
 
@@ -113,8 +113,8 @@ def minute_of(moment: dt.datetime) -> int:
 
 
 def unconverted(rows: models.QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
-    """The rows of a query as the database's driver gives them."""
-    sql, parameters = rows.query.sql_with_params()
+    """The rows of a query as the database's driver gives them, in no order: sorting takes longer than reading."""
+    sql, parameters = rows.order_by().query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         found: list[tuple[Any, ...]] = cursor.fetchall()
@@ -122,18 +122,18 @@ def unconverted(rows: models.QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
 
 
 def stock_of(today: dt.date, theme_ids: Sequence[str], only: Collection[UUID] | None = None) -> Stock:
-    """Read every published offer as it is today, or only some of them. Four queries."""
-    online = Offer.objects.published().filter(ended_on=None).order_by("pk")
+    """Read every published offer as it is today, or only some of them. Five queries."""
+    online = Offer.objects.published().filter(ended_on=None)
     if only is not None:
         online = online.filter(pk__in=only)
     online = online.annotate(
         confirmed=as_text("confirmed_on"),
         hidden=as_number("hides_address"),
-        hidden_place=as_number("location__hidden_address"),
         open_door=as_number("walk_in"),
     )
     rows = unconverted(online.values_list(*FIELDS))
-    lon, lat, municipality = _points(rows)
+    hidden = _hidden(rows)
+    lon, lat, municipality = _points(rows, hidden)
     cells = cells_of(lon, lat, municipality)
     order = np.argsort(cells, kind="stable")
     columns = _columns([rows[place] for place in order.tolist()])
@@ -141,7 +141,7 @@ def stock_of(today: dt.date, theme_ids: Sequence[str], only: Collection[UUID] | 
     languages, language_codes = _bits(columns["languages"], leave_out=())
     special, group_ids = _bits(columns["target_groups"], leave_out=("everyone",))
     themes, shares = _themes(row_of, theme_ids, only)
-    supply = _supply(columns, today, (themes, shares, languages, special))
+    supply = _supply(columns, today, (themes, shares, languages, special), hidden[order])
     regional = np.flatnonzero(supply.reach == REACHES.index("region"))
     doors, door_of = _doors(columns, only)
     return Stock(
@@ -189,53 +189,65 @@ def _columns(rows: Sequence[tuple[Any, ...]]) -> Columns:
     return dict(zip(FIELDS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(FIELDS, ())
 
 
-def _points(rows: Sequence[tuple[Any, ...]]) -> tuple[NDArray[np.float64], NDArray[np.float64], Numbers]:
+def _column(rows: Sequence[tuple[Any, ...]], name: str) -> list[Any]:
+    place = AT[name]
+    return [row[place] for row in rows]
+
+
+def _points(
+    rows: Sequence[tuple[Any, ...]], hidden: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], Numbers]:
     """Longitude and latitude, NaN for what is hidden or not known, and the municipality."""
-    columns = _columns(rows)
-    lon, lat = (np.array(columns[name], np.float64) for name in ("lon", "lat"))
-    unknown = _hidden(columns) | np.isnan(lon) | np.isnan(lat)
+    lon, lat = (np.array(_column(rows, name), np.float64) for name in ("lon", "lat"))
+    unknown = hidden | np.isnan(lon) | np.isnan(lat)
     lon[unknown] = lat[unknown] = np.nan
-    return lon, lat, np.array(columns["municipality_id"], np.int64)
+    return lon, lat, np.array(_column(rows, "municipality_id"), np.int64)
 
 
-def _hidden(columns: Columns) -> NDArray[np.bool_]:
-    own, place = (np.array(columns[name], np.bool_) for name in ("hidden", "hidden_place"))
-    return np.logical_or(own, place)
+def _hidden(rows: Sequence[tuple[Any, ...]]) -> NDArray[np.bool_]:
+    """Offers that hide their address, or stand at one that is hidden."""
+    kept = {place for (place,) in unconverted(Location.objects.filter(hidden_address=True).values_list("pk"))}
+    own = np.array(_column(rows, "hidden"), np.bool_)
+    return own | np.array([place in kept for place in _column(rows, "location_id")], np.bool_)
 
 
 def _supply(
     columns: Columns,
     today: dt.date,
     tables: tuple[NDArray[np.int16], NDArray[np.float32], NDArray[np.uint64], NDArray[np.uint64]],
+    hidden: NDArray[np.bool_],
 ) -> Supply:
     """The key is the beginning of the id: the same order, also beside rows that were read at another moment."""
     themes, shares, languages, special = tables
     nothing = np.full(len(columns["pk"]), UNKNOWN, np.int64)
     kind = np.array(_places(columns["kind"], KINDS), np.int8)
-    days = np.array(columns["confirmed"], "datetime64[D]")
-    confirmed = np.where(np.isnat(days), UNKNOWN, days.astype(np.int64)).astype(np.int32)
+    days = {text: (dt.date.fromisoformat(text) - EPOCH).days for text in set(columns["confirmed"]) - {None}}
+    confirmed = np.array([days.get(text, UNKNOWN) for text in columns["confirmed"]], np.int32)
     limits = np.array([PROMISES[name].stale_after_days for name in KINDS])
     return Supply(
-        key=np.array([_beginning(key) for key in columns["pk"]], np.int64),
+        key=_beginnings(columns["pk"]),
         kind=kind,
         themes=themes,
         shares=shares,
         starts=nothing,
         opens=nothing,
         closes=nothing,
-        phone=np.array([bool(number) for number in columns["phone"]], np.bool_),
+        phone=np.array(list(map(bool, columns["phone"])), np.bool_),
         languages=languages,
         stale=(confirmed == UNKNOWN) | ((today - EPOCH).days - confirmed >= limits[kind]),
         confirmed=confirmed,
         reach=np.array(_places(columns["service_area"], REACHES), np.int8),
         municipality=np.array(columns["municipality_id"], np.int64),
-        hidden=_hidden(columns),
+        hidden=hidden,
         special=special,
     )
 
 
-def _beginning(key: Any) -> int:
-    return (key.int if isinstance(key, UUID) else int(key, 16)) >> KEY_SHIFT
+def _beginnings(keys: Sequence[Any]) -> Numbers:
+    """The first 63 bits of ids, as the database gives them: their order, in numbers with a sign."""
+    native = connection.features.has_native_uuid_field
+    firsts = [key.int >> 64 for key in keys] if native else [int(key[:16], 16) for key in keys]
+    return (np.array(firsts, np.uint64) >> np.uint64(1)).astype(np.int64)
 
 
 def _places(names: Iterable[str], known: Sequence[str]) -> list[int]:
@@ -249,26 +261,26 @@ def _themes(
     """Themes of each row, the main one first."""
     number = {theme: place for place, theme in enumerate(theme_ids)}
     links = OfferTheme.objects.all() if only is None else OfferTheme.objects.filter(offer__in=only)
-    pairs = [
-        (row_of[offer], not main, number[theme])
-        for offer, theme, main in unconverted(links.values_list("offer_id", "theme_id", "main"))
-        if offer in row_of and theme in number
-    ]
-    table = np.array(pairs, np.int64).reshape(-1, 3)
-    table = table[np.lexsort((table[:, 2], table[:, 1], table[:, 0]))]
-    row = table[:, 0]
+    found = unconverted(links.values_list("offer_id", "theme_id", "main"))
+    row, theme = (
+        np.array([known.get(link[at], UNKNOWN) for link in found], np.int64) for at, known in ((0, row_of), (1, number))
+    )
+    second = np.array([not main for _, _, main in found], np.int64)
+    # One number to sort by takes a third of the time of three.
+    order = np.argsort((row << 32) + (second << 16) + theme)
+    order = order[(row[order] != UNKNOWN) & (theme[order] != UNKNOWN)]
+    row, theme, second = row[order], theme[order], second[order]
     nth = np.arange(len(row)) - np.searchsorted(row, row)
     themes = np.full((len(row_of), int(nth.max(initial=0)) + 1), UNKNOWN, np.int16)
     shares = np.zeros(themes.shape, np.float32)
-    themes[row, nth] = table[:, 2]
-    shares[row, nth] = np.where(table[:, 1], SECOND_THEME, 1.0)
+    themes[row, nth] = theme
+    shares[row, nth] = np.where(second, SECOND_THEME, 1.0)
     return themes, shares
 
 
-def _bits(lists: Sequence[Any], *, leave_out: Sequence[str]) -> tuple[NDArray[np.uint64], tuple[str, ...]]:
+def _bits(lists: Sequence[str], *, leave_out: Sequence[str]) -> tuple[NDArray[np.uint64], tuple[str, ...]]:
     """One bit per code. Beyond 64 codes the rarest weigh nothing: they are a price, never a gate."""
-    texts = [text if isinstance(text, str) else json.dumps(text) for text in lists]
-    times = Counter(texts)
+    times = Counter(lists)
     codes = {text: [code for code in json.loads(text) if code not in leave_out] for text in times}
     seen: Counter[str] = Counter()
     for text, count in times.items():
@@ -276,7 +288,7 @@ def _bits(lists: Sequence[Any], *, leave_out: Sequence[str]) -> tuple[NDArray[np
     kept = sorted(sorted(seen), key=lambda code: -seen[code])[:MOST_CODES]
     bit = {code: 1 << place for place, code in enumerate(kept)}
     sums = {text: sum(bit.get(code, 0) for code in set(known)) for text, known in codes.items()}
-    return np.array([sums[text] for text in texts], np.uint64), tuple(kept)
+    return np.array([sums[text] for text in lists], np.uint64), tuple(kept)
 
 
 def _doors(columns: Columns, only: Collection[UUID] | None) -> tuple[Doors, Numbers]:
@@ -301,16 +313,19 @@ def _hours_of(offers: Collection[UUID]) -> models.QuerySet[OpeningHours]:
     return OpeningHours.objects.filter(location__in=Offer.objects.filter(pk__in=offers).values("location"))
 
 
+@cache
 def _minutes(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:5])
 
 
 def _dates(today: dt.date, row_of: Mapping[Any, int], only: Collection[UUID] | None) -> Dates:
     first = timezone.make_aware(dt.datetime.combine(today, dt.time.min))
-    coming = Occurrence.objects.planned().filter(start__gte=first, start__lt=first + DATES_AHEAD)
+    # By the minute and not by the moment: the index by offer then holds all that is asked, and rows stay unread.
+    coming = Occurrence.objects.planned().annotate(minute=_Minute("start"))
+    coming = coming.filter(minute__gte=minute_of(first), minute__lt=minute_of(first + DATES_AHEAD))
     if only is not None:
         coming = coming.filter(offer__in=only)
-    dates = unconverted(coming.annotate(minute=_Minute("start")).values_list("offer_id", "minute"))
-    pairs = [(row_of[offer], minute) for offer, minute in dates if offer in row_of]
-    table = np.array(pairs, np.int64).reshape(-1, 2)
-    return Dates.of(table[:, 0], table[:, 1])
+    dates = unconverted(coming.values_list("offer_id", "minute"))
+    rows = np.array([row_of.get(offer, UNKNOWN) for offer, _ in dates], np.int64)
+    minutes = np.array([minute for _, minute in dates], np.int64)
+    return Dates.of(rows[rows != UNKNOWN], minutes[rows != UNKNOWN])
