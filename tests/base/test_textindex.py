@@ -32,3 +32,18 @@ def test_very_long_empty_and_heavy_words_do_no_harm() -> None:
     assert textindex.search("offer", ["x" * 500]) == [(ONE, 1, 100)]
     assert textindex.search("offer", [""]) == []
     assert str(Posting.objects.get()).endswith("in offer")
+
+
+@pytest.mark.django_db
+def test_who_holds_a_word_is_told_by_the_keys_of_the_database() -> None:
+    textindex.index_many("offer", {ONE: {"koffie": 1}, TWO: {"koffie": 3, "x" * 500: 1}})
+    textindex.index("place", ONE, {"koffie": 1})
+
+    def told(word: str, most: int = 10) -> set[UUID]:
+        keys = textindex.holders("offer", word, most=most)
+        return {key if isinstance(key, UUID) else UUID(key) for key in keys}
+
+    assert told("koffie") == {ONE, TWO}
+    assert told("x" * 500) == {TWO}
+    assert told("'; drop table posting; --") == set()
+    assert len(told("koffie", most=1)) == 1

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
 import datetime as dt
-import json
 
 import pytest
 from django.contrib import admin
@@ -8,7 +7,7 @@ from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from omzien.core.geo import contains
-from omzien.places.actions import neighbourhood_map, small_map, state_of_data
+from omzien.places.actions import small_map, state_of_data
 from omzien.places.bridge import Extract
 from omzien.places.models import Area, DataVersion, Edition, Figure, Location, Outline, Source, Space
 
@@ -18,18 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def baarn(small_country: None) -> Area:
     return Area.objects.get(code="GM0308")
-
-
-def test_a_map_shows_every_neighbourhood_with_its_name(
-    baarn: Area, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    with django_assert_num_queries(1):
-        found = neighbourhood_map(baarn)
-    text = json.dumps(found)
-    assert found["type"] == "FeatureCollection"
-    assert len(json.loads(text)["features"]) == Area.objects.of(baarn).neighbourhoods().count() == 21
-    assert "geometry" in text
-    assert len(text) < 60_000
 
 
 def test_a_small_map_draws_every_neighbourhood_inside_its_frame(
@@ -47,7 +34,6 @@ def test_a_small_map_draws_every_neighbourhood_inside_its_frame(
 def test_a_municipality_without_outlines_has_an_empty_map(baarn: Area) -> None:
     Outline.objects.all().delete()
     assert small_map(baarn).parts == ()
-    assert neighbourhood_map(baarn)["features"] == []
 
 
 def test_a_neighbourhood_that_is_no_more_is_not_on_the_map(baarn: Area) -> None:

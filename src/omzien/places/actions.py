@@ -172,19 +172,6 @@ def municipality(words: str) -> Area:
     raise NotOneMunicipality(words, found or [names[name] for name in alike])
 
 
-def neighbourhood_map(municipality: Area) -> dict[str, object]:
-    """Return the neighbourhoods of a municipality as a GeoJSON FeatureCollection with code and name."""
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"code": one.area.code, "name": one.area.name},
-            "geometry": one.geometry,
-        }
-        for one in Outline.objects.neighbourhoods_of(municipality)
-    ]
-    return {"type": "FeatureCollection", "features": features}
-
-
 @dataclass(frozen=True, slots=True)
 class MapPart:
     """One neighbourhood of a small map: `path` is the `d` of an SVG path, drawn with fill-rule evenodd."""
