@@ -21,6 +21,8 @@ from omzien.core.wording.words import data, fold, is_dutch
 
 GAP: Final = 2
 WIDE: Final = 6
+# How many other words may stand between a place of a pattern in any order and the others.
+REACH: Final = 8
 # How many of the nearest words are tried for a place of a pattern in any order, so that no text takes long.
 NEAREST: Final = 3
 LEAST_REPAIR: Final = 5
@@ -223,7 +225,7 @@ def _gather(meanings: Sequence[frozenset[int]], places: Sequence[Place], start: 
     path = [start]
 
     def near(place: Place) -> list[int]:
-        first, last = max(0, min(path) - 1 - WIDE), min(len(meanings), max(path) + 2 + WIDE)
+        first, last = max(0, min(path) - 1 - REACH), min(len(meanings), max(path) + 2 + REACH)
         here = [at for at in range(first, last) if at not in path and not place.choices.isdisjoint(meanings[at])]
         return sorted(here, key=lambda at: abs(at - start))[:NEAREST]
 
