@@ -133,12 +133,13 @@ def themes() -> Mapping[str, Theme]:
 
 @cache
 def situations() -> tuple[Situation, ...]:
-    """Every situation, in the order of the file."""
+    """Every situation, in the order of the files."""
     return tuple(
         Situation(
             dict(raw["themes"]), {language: _list(text) for language, text in raw.items() if language != "themes"}
         )
-        for raw in data("situations.yaml")["situations"].values()
+        for name in ("situations.yaml", "oblique.yaml")
+        for raw in data(name)["situations"].values()
     )
 
 
