@@ -26,6 +26,7 @@ REACH: Final = 8
 # How many of the nearest words are tried for a place of a pattern in any order, so that no text takes long.
 NEAREST: Final = 3
 LEAST_REPAIR: Final = 5
+ENDINGS: Final = ("tje", "je", "tjes", "jes", "en", "s")
 MOST_REMEMBERED = 100_000
 
 
@@ -67,7 +68,10 @@ def _orders(pattern: str) -> Iterator[tuple[str, bool]]:
 class Matcher:
     """All patterns of a file, found through their words: one bit per pattern, so that most drop out at once."""
 
-    def __init__(self, named: Mapping[str, Sequence[str]], sets: Mapping[str, str]) -> None:
+    def __init__(
+        self, named: Mapping[str, Sequence[str]], sets: Mapping[str, str], tails: Sequence[str] = ()
+    ) -> None:
+        self._tails = tuple(sorted(tails, key=lambda tail: (-len(tail), tail)))
         self._sets = {name: text.split() for name, text in sets.items()}
         self._numbers: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
@@ -141,6 +145,7 @@ class Matcher:
             number = self._beginnings.get(word[:end])
             if number is not None:
                 found.add(number)
+        found = found or self._by_tail(word)
         if found or len(word) < LEAST_REPAIR - 1 or is_dutch(word):
             return found
         if word.isascii() and sound(word) in self._sounds:
@@ -150,6 +155,14 @@ class Matcher:
             for known, number in self._numbers.items()
             if len(known) >= LEAST_REPAIR and OSA.distance(word, known, score_cutoff=1) <= 1
         }
+
+    def _by_tail(self, word: str) -> set[int]:
+        """A longer word by the known word at its end, small ones and several too: 'keukenmesje' says 'mes'."""
+        for whole in (word, *(word[: -len(end)] for end in ENDINGS if word.endswith(end))):
+            for tail in self._tails:
+                if whole.endswith(tail) and tail in self._numbers:
+                    return {self._numbers[tail]}
+        return set()
 
     def _pairs(self, here: frozenset[int], there: frozenset[int]) -> set[int]:
         return {self._joined[pair] for pair in itertools.product(here, there) if pair in self._joined}
@@ -243,10 +256,12 @@ def _gather(meanings: Sequence[frozenset[int]], places: Sequence[Place], start: 
     return tuple(sorted(path)) if step(places[1:]) else ()
 
 
-def compiled(content: Mapping[str, Any], keys: Sequence[str], sets: Mapping[str, str]) -> Matcher:
+def compiled(
+    content: Mapping[str, Any], keys: Sequence[str], sets: Mapping[str, str], tails: Sequence[str] = ()
+) -> Matcher:
     """A matcher over the patterns in all languages under some keys of a file's content."""
     named = {key: [pattern for patterns in content[key].values() for pattern in patterns] for key in keys}
-    return Matcher(named, sets)
+    return Matcher(named, sets, tails)
 
 
 @cache

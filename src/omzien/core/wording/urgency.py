@@ -42,6 +42,7 @@ def _rules() -> Mapping[str, Any]:
     return {
         "sets": told["sets"] | composed["sets"],
         "also": composed["also"],
+        "tails": composed["tails"].split(),
         "kinds": {kind: _joined(told["kinds"][kind], composed["kinds"][kind]) for kind in told["kinds"]},
         EXCEPT: {kind: _joined(told[EXCEPT].get(kind, {}), ways) for kind, ways in composed[EXCEPT].items()},
     }
@@ -57,8 +58,8 @@ def _matchers() -> tuple[Matcher, Matcher]:
     rules = _rules()
     kinds = list(rules["kinds"])
     return (
-        compiled(rules["kinds"], kinds, rules["sets"]),
-        compiled(rules[EXCEPT], list(rules[EXCEPT]), rules["sets"]),
+        compiled(rules["kinds"], kinds, rules["sets"], rules["tails"]),
+        compiled(rules[EXCEPT], list(rules[EXCEPT]), rules["sets"], rules["tails"]),
     )
 
 
