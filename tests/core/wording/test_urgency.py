@@ -32,7 +32,9 @@ def test_every_kind_of_danger_has_a_line_and_every_line_says_what_is_not_known()
 
 
 def test_patterns_know_order_gaps_pairs_sets_beginnings_and_typing_errors() -> None:
-    matcher = Matcher({"kind": ["wil dood", "$who .. slaat", "te_veel pillen", "moord*", "a|b & c"]}, {"who": "man"})
+    matcher = Matcher(
+        {"kind": {"nl": ["wil dood", "$who .. slaat", "te_veel pillen", "moord*", "a|b & c"]}}, {"who": "man"}
+    )
 
     assert matcher.any(["ik", "wil", "nu", "echt", "dood"])
     assert not matcher.any(["dood", "wil"])
@@ -48,15 +50,27 @@ def test_patterns_know_order_gaps_pairs_sets_beginnings_and_typing_errors() -> N
 
 def test_a_pattern_in_any_order_keeps_within_reach_and_knows_sets_in_sets_and_three_words_in_a_row() -> None:
     sets = {"near": "man vrouw", "all": "$near buur"}
-    matcher = Matcher({"kind": ["$all & slaat & mij", "er_niet_meer", "staat in_brand & huis|flat a b"]}, sets)
+    matcher = Matcher({"kind": {"nl": ["$all & slaat & mij", "er_niet_meer", "staat in_brand & huis|flat a b"]}}, sets)
 
     assert matcher.spans(["mij", "slaat", "mijn", "man"])[0].at == (0, 1, 3)
     assert matcher.any(["buur", "slaat", "mij"])
     assert not matcher.any(["mij", "slaat"])
-    assert not matcher.any(["man", *["x"] * 8, "slaat", "mij"])
+    assert not matcher.any(["man", *["x"] * 9, "slaat", "mij"])
     assert matcher.spans(["ben", "er", "niet", "meer"])[0].at == (1, 2, 3)
     assert matcher.any(["flat", "a", "b", "staat", "in", "brand"])
     assert not matcher.any(["man", "mij", "mij"])
+
+
+def test_longer_words_and_other_forms_are_known_where_the_data_says_so() -> None:
+    matcher = Matcher(
+        {"kind": {"nl": ["mes", "gooien & mij"], "pl": ["grozi mezem"]}}, {"tails": "mes", "forms": "gooien"}
+    )
+
+    assert matcher.any(["keukenmes"])
+    assert matcher.any(["keukenmesje"])
+    assert matcher.any(["gooide", "mij"])
+    assert matcher.any(["grozimy", "mezami"])
+    assert not matcher.any(["gooide", "haar"])
 
 
 def test_danger_to_a_child_is_danger_at_home_too_and_the_words_are_a_piece_of_the_sentence() -> None:
@@ -68,7 +82,7 @@ def test_danger_to_a_child_is_danger_at_home_too_and_the_words_are_a_piece_of_th
 
 
 def test_a_pattern_tries_again_when_its_first_way_ends_nowhere() -> None:
-    matcher = Matcher({"kind": ["a b .. c"]}, {})
+    matcher = Matcher({"kind": {"nl": ["a b .. c"]}}, {})
 
     assert matcher.any(["a", "b", "b", "x", "x", "x", "x", "x", "c"])
 

@@ -4,7 +4,8 @@
 A pattern is a row of places, each with its choices: `wil|wou dood`. A place is a word, the beginning of a
 word (`moord*`), or a named set (`$partner`). Up to two other words may stand between two places; `..` allows
 six. Words joined by `_` stand next to each other (`te_veel`). With `&` the places may stand in any order, each
-within reach of the others. A set may name other sets.
+within reach of the others. A set may name other sets; the set `tails` holds words that keep their meaning at the end
+of a longer word, the set `forms` Dutch words of which every form counts.
 """
 
 import itertools
@@ -17,7 +18,7 @@ from typing import Any, Final
 from rapidfuzz.distance import OSA
 
 from omzien.core.wording.spelling import sound
-from omzien.core.wording.words import data, fold, is_dutch
+from omzien.core.wording.words import data, fold, is_dutch, script, stem
 
 GAP: Final = 2
 WIDE: Final = 6
@@ -26,6 +27,8 @@ REACH: Final = 8
 # How many of the nearest words are tried for a place of a pattern in any order, so that no text takes long.
 NEAREST: Final = 3
 LEAST_REPAIR: Final = 5
+# Shorter words have no other forms that are worth finding.
+LEAST_STEM: Final = 4
 ENDINGS: Final = ("tje", "je", "tjes", "jes", "en", "s")
 MOST_REMEMBERED = 100_000
 
@@ -68,20 +71,21 @@ def _orders(pattern: str) -> Iterator[tuple[str, bool]]:
 class Matcher:
     """All patterns of a file, found through their words: one bit per pattern, so that most drop out at once."""
 
-    def __init__(
-        self, named: Mapping[str, Sequence[str]], sets: Mapping[str, str], tails: Sequence[str] = ()
-    ) -> None:
-        self._tails = tuple(sorted(tails, key=lambda tail: (-len(tail), tail)))
+    def __init__(self, named: Mapping[str, Mapping[str, Sequence[str]]], sets: Mapping[str, str]) -> None:
         self._sets = {name: text.split() for name, text in sets.items()}
+        self._tails = tuple(sorted(self._sets.get("tails", ()), key=lambda tail: (-len(tail), tail)))
+        self._forms = frozenset(stem(word, "nl") for word in self._sets.get("forms", ()))
         self._numbers: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
         # Two numbers next to each other that count as one, with a (negative) number of their own.
         self._joined: dict[tuple[int, int], int] = {}
         self._lengths: dict[int, int] = {}
+        self._stems: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._seen: dict[str, frozenset[int]] = {}
         self._patterns = [
-            Pattern(label, tuple(self._places(pattern)), free)
-            for label, patterns in named.items()
+            Pattern(label, tuple(self._places(pattern, language)), free)
+            for label, spoken in named.items()
+            for language, patterns in spoken.items()
             for pattern, free in itertools.chain.from_iterable(map(_orders, patterns))
         ]
         most = max(len(pattern.places) for pattern in self._patterns)
@@ -103,24 +107,24 @@ class Matcher:
                 bits[number] |= 1 << order
         return dict(bits), ended
 
-    def _places(self, pattern: str) -> Iterator[Place]:
+    def _places(self, pattern: str, language: str) -> Iterator[Place]:
         gap = GAP
         for part in pattern.split():
             if part == "..":
                 gap = WIDE
                 continue
-            yield Place(frozenset(self._choices(part)), gap)
+            yield Place(frozenset(self._choices(part, language)), gap)
             gap = GAP
 
-    def _choices(self, part: str) -> Iterator[int]:
+    def _choices(self, part: str, language: str) -> Iterator[int]:
         for choice in part.split("|"):
             members = self._sets[choice[1:]] if choice.startswith("$") else [choice]
             for member in members:
                 if member.startswith("$") and choice.startswith("$"):
-                    yield from self._choices(member)
+                    yield from self._choices(member, language)
                     continue
                 if "_" in member:
-                    first, second = (tuple(self._choices(word)) for word in member.split("_", 1))
+                    first, second = (tuple(self._choices(word, language)) for word in member.split("_", 1))
                     number = self._joined.setdefault((first[0], second[0]), -len(self._joined) - 1)
                     self._lengths[number] = member.count("_") + 1
                     yield number
@@ -128,7 +132,10 @@ class Matcher:
                 begins = member.endswith("*")
                 table = self._beginnings if begins else self._numbers
                 word = fold(member.rstrip("*"))
-                yield table.setdefault(word, len(self._numbers) + len(self._beginnings))
+                number = table.setdefault(word, len(self._numbers) + len(self._beginnings))
+                if not begins and len(word) >= LEAST_STEM:
+                    self._stems[language, stem(word, language)].add(number)
+                yield number
 
     def _meanings(self, word: str) -> frozenset[int]:
         known = self._seen.get(word)
@@ -145,6 +152,7 @@ class Matcher:
             number = self._beginnings.get(word[:end])
             if number is not None:
                 found.add(number)
+        found |= self._by_stem(word, known=bool(found))
         found = found or self._by_tail(word)
         if found or len(word) < LEAST_REPAIR - 1 or is_dutch(word):
             return found
@@ -155,6 +163,14 @@ class Matcher:
             for known, number in self._numbers.items()
             if len(known) >= LEAST_REPAIR and OSA.distance(word, known, score_cutoff=1) <= 1
         }
+
+    def _by_stem(self, word: str, *, known: bool) -> set[int]:
+        """The words of which this is another form: Dutch ones of the set `forms`, and unknown ones with many cases."""
+        language = script(word) or ("nl" if is_dutch(word) else "pl")
+        root = stem(word, language)
+        if len(word) < LEAST_STEM or (root not in self._forms if language == "nl" else known):
+            return set()
+        return self._stems.get((language, root), set())
 
     def _by_tail(self, word: str) -> set[int]:
         """A longer word by the known word at its end, small ones and several too: 'keukenmesje' says 'mes'."""
@@ -256,12 +272,9 @@ def _gather(meanings: Sequence[frozenset[int]], places: Sequence[Place], start: 
     return tuple(sorted(path)) if step(places[1:]) else ()
 
 
-def compiled(
-    content: Mapping[str, Any], keys: Sequence[str], sets: Mapping[str, str], tails: Sequence[str] = ()
-) -> Matcher:
+def compiled(content: Mapping[str, Any], keys: Sequence[str], sets: Mapping[str, str]) -> Matcher:
     """A matcher over the patterns in all languages under some keys of a file's content."""
-    named = {key: [pattern for patterns in content[key].values() for pattern in patterns] for key in keys}
-    return Matcher(named, sets, tails)
+    return Matcher({key: content[key] for key in keys}, sets)
 
 
 @cache

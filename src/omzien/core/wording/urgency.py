@@ -42,7 +42,6 @@ def _rules() -> Mapping[str, Any]:
     return {
         "sets": told["sets"] | composed["sets"],
         "also": composed["also"],
-        "tails": composed["tails"].split(),
         "kinds": {kind: _joined(told["kinds"][kind], composed["kinds"][kind]) for kind in told["kinds"]},
         EXCEPT: {kind: _joined(told[EXCEPT].get(kind, {}), ways) for kind, ways in composed[EXCEPT].items()},
     }
@@ -57,9 +56,11 @@ def _joined(one: Mapping[str, list[str]], other: Mapping[str, list[str]]) -> dic
 def _matchers() -> tuple[Matcher, Matcher]:
     rules = _rules()
     kinds = list(rules["kinds"])
+    # What takes danger back must stand there as it is written.
+    literal = rules["sets"] | {"forms": ""}
     return (
-        compiled(rules["kinds"], kinds, rules["sets"], rules["tails"]),
-        compiled(rules[EXCEPT], list(rules[EXCEPT]), rules["sets"], rules["tails"]),
+        compiled(rules["kinds"], kinds, rules["sets"]),
+        compiled(rules[EXCEPT], list(rules[EXCEPT]), literal),
     )
 
 
