@@ -22,6 +22,8 @@ def test_a_result_never_stands_without_what_it_rests_on(roos: Client, town: Cast
     assert said.count("<desc") >= 4
     for line in ("Per jaar en per betaler", "Meer of minder geld (procent)", "2 buurten", "is er binnen 10 jaar meer"):
         assert line in said, line
+    assert "Per buurt: 1 keer cijfer van de gemeente, 1 keer eigen cijfer." in said
+    assert "euro per jaar" in said
     assert not re.search(r"-0(,0+)?(?![0-9,])( euro)?<", said)
 
 
@@ -78,8 +80,14 @@ def test_everything_can_be_taken_along(roos: Client, town: Cast) -> None:
     assert document["limits"][0] == LITTLE_BACK
     table = roos.get(at("export", scenario.pk, "csv"))
     assert table.headers["Content-Disposition"] == 'attachment; filename="kwart-minder.csv"'
-    lines = table.content.decode().splitlines()
+    assert table.content.startswith(b"\xef\xbb\xbf")
+    lines = table.content.decode("utf-8-sig").splitlines()
     assert lines[0] == LITTLE_BACK
+    assert "scenario;'=Kwart minder" in lines
+    assert "gekozen;Meer of minder geld (procent);-25" in lines
+    people = next(line for line in lines if line.startswith("10;Mensen met steun in de buurt, met deze keuze;"))
+    assert len(people.split(";")) == 7
+    assert "." not in people.partition("keuze;")[2]
     assert sum(line.startswith("aanname;") for line in lines) == 1
     assert len(lines) > 40 + 70
     model = read_in(roos.get(at("export", scenario.pk, "xmile")).content)

@@ -155,6 +155,28 @@ def unit_words(unit: str) -> str:
     return said.replace("/", _(" per ")).replace("*", _(" per ")).strip()
 
 
+JOINED = {
+    "same": gettext_lazy("eigen cijfer"),
+    "mapped": gettext_lazy("omgerekend uit oude grenzen"),
+    "district": gettext_lazy("cijfer van de wijk"),
+    "municipality": gettext_lazy("cijfer van de gemeente"),
+    "country": gettext_lazy("cijfer van Nederland"),
+}
+PER_YEAR = "euro per jaar"
+
+
+def fact_rows(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Each input as people read it: how much, from where, and for how many neighbourhoods it was known itself."""
+    rows = []
+    for fact in facts:
+        value, unit = fact["value"], fact["unit"]
+        said = counted(value) if unit == "mensen" else figure(value)
+        joined = [_("%(n)s keer %(how)s") % {"n": n, "how": JOINED[how]} for how, n in sorted(fact["joined"].items())]
+        whole = _("%s per jaar") % euros(value) if unit == PER_YEAR else f"{said} {unit}"
+        rows.append({**fact, "said": whole, "joined": ", ".join(joined)})
+    return rows
+
+
 def people_rows(document: Document) -> list[tuple[str, str, str, str]]:
     """What, today, with this choice and its band, in the last year."""
     rows = []
@@ -175,7 +197,9 @@ def beside(documents: Sequence[Document]) -> list[tuple[str, list[tuple[str, str
     """Scenarios beside one another: per row what it is, and per scenario the middle and the band."""
     rows: list[tuple[str, list[tuple[str, str]]]] = []
     told = [people_rows(document) for document in documents]
-    rows.append((_("Nu: hulp nodig, nog geen contact"), [(_lines(one)["unreached"][1], "") for one in told]))
+    before = [document["people"]["unreached"]["today"][-1] for document in documents]
+    cells = [(people(band["p50"]), between(band, people)) for band in before]
+    rows.append((_("Zoals nu: hulp nodig, nog geen contact"), cells))
     for name, label in PEOPLE.items():
         rows.append((str(label), [(_lines(one)[name][2], _lines(one)[name][3]) for one in told]))
     for name, label in VIEWS.items():

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The list, the levers with their live answer, and scenarios side by side."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,7 +13,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from omzien.core.dynamics.answer import LIMITS, answer
 from omzien.core.dynamics.expressions import Refused
-from omzien.faces.council.bridge import beside, first_sentences, people_rows, return_rows, said_band, when_sentences
+from omzien.faces.council.bridge import (
+    beside,
+    fact_rows,
+    first_sentences,
+    people_rows,
+    return_rows,
+    said_band,
+    when_sentences,
+)
 from omzien.faces.council.drawings.bridge import carrier_lines, payer_bars, year_lines, year_piles
 from omzien.faces.council.forms import MOST_DRAWS, NewForm, PlaceForm, chosen_words, standing
 from omzien.faces.council.rules import for_policy, own_organisation, own_scenarios
@@ -88,8 +97,8 @@ def _answer(form: PlaceForm, draws: int) -> dict[str, Any]:
         document = document_of(question, answer(question, start.observed), {})
     except Refused as problem:
         return {"refused": str(problem)}
-    facts = start.facts
-    return {"facts": facts, "left_out": len(start.left_out), **told(document)}
+    facts = fact_rows([asdict(fact) for fact in start.facts])
+    return {"inputs": facts, "left_out": len(start.left_out), **told(document)}
 
 
 def told(document: dict[str, Any], *, wellbeing: bool = True) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.parameters import GRADES, Parameter, parameters
 from omzien.core.dynamics.registration import COUNTED, Count
 from omzien.faces.council.assumptions.forms import BandForm, CountForm
-from omzien.faces.council.bridge import said_band, unit_words
+from omzien.faces.council.bridge import fact_rows, said_band, unit_words
 from omzien.faces.council.rules import for_policy, own_scenario
 from omzien.people.signin.bridge import actor_of
 from omzien.scenarios import actions
@@ -58,7 +58,12 @@ def _rows(scenario: Scenario) -> list[dict[str, Any]]:
 @for_policy
 def everything(request: HttpRequest, pk: UUID) -> HttpResponse:
     scenario = own_scenario(request, pk)
-    context = {"scenario": scenario, "rows": _rows(scenario), "inputs": scenario.snapshot.facts, "grades": GRADES}
+    context = {
+        "scenario": scenario,
+        "rows": _rows(scenario),
+        "inputs": fact_rows(scenario.snapshot.facts),
+        "grades": GRADES,
+    }
     return render(request, "council/assumptions.html", context)
 
 

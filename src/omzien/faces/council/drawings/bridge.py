@@ -128,10 +128,12 @@ def year_piles(document: Document, *, wellbeing: bool = True) -> Piles:
     """Euros per payer per year, piled up: above zero who gains or saves, below zero who pays or loses."""
     names = [name for name in PAYERS if wellbeing or name != "resident"]
     labels = {"cost": _("Budget sociale basis")} | {name: str(PAYERS[name]) for name in names}
-    years = [
-        {"cost": -spent["p50"]} | {name: document["payers"][name][place]["p50"] for name in names}
+    bands = [
+        {"cost": {"p05": -spent["p95"], "p50": -spent["p50"], "p95": -spent["p05"]}}
+        | {name: document["payers"][name][place] for name in names}
         for place, spent in enumerate(document["cost"])
     ]
+    years = [{kind: band["p50"] for kind, band in year.items()} for year in bands]
     high = max([sum(max(value, 0.0) for value in year.values()) for year in years] + [1.0])
     low = min([sum(min(value, 0.0) for value in year.values()) for year in years] + [0.0])
     frame = _Frame(high, (PILES_HEIGHT - TOP - FOOT) / (high - low), (WIDTH - LEFT - EDGE) / len(years))
@@ -148,8 +150,12 @@ def year_piles(document: Document, *, wellbeing: bool = True) -> Piles:
         years=tuple((round(LEFT + (place + 0.5) * frame.room, 1), str(place + 1)) for place in shown),
         keys=tuple(labels.items()),
         head=(_("Jaar"), *labels.values()),
-        rows=tuple((str(place + 1), *(euros(value) for value in year.values())) for place, year in enumerate(years)),
+        rows=tuple((str(place + 1), *(_with_band(band) for band in year.values())) for place, year in enumerate(bands)),
     )
+
+
+def _with_band(band: Band) -> str:
+    return f"{euros(band['p50'])} ({between(band, euros)})"
 
 
 @dataclass(frozen=True, slots=True)

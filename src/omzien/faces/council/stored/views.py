@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One scenario: its answer, the loop, its neighbourhoods, what matters most, and the ways out."""
 
-import csv
-import io
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -14,17 +12,26 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from omzien.core.dynamics.equations_2 import MODELS
 from omzien.core.dynamics.expressions import Refused
 from omzien.core.dynamics.outcome import valued
 from omzien.core.dynamics.registration import COUNTED
-from omzien.core.dynamics.whatif import as_one, middle_values, run
+from omzien.core.dynamics.whatif import as_one, run
 from omzien.core.dynamics.worth import knowing, must_be_true, sobol, spiral, tornado
-from omzien.core.dynamics.xmile import written_out
-from omzien.faces.council.bridge import PAYERS, between, counted, euros, figure, fixed, percent, rate, return_rows
+from omzien.faces.council.bridge import (
+    between,
+    counted,
+    euros,
+    fact_rows,
+    figure,
+    fixed,
+    percent,
+    rate,
+    return_rows,
+)
 from omzien.faces.council.forms import ChangeForm, DoorsForm, chosen_words, typed
 from omzien.faces.council.places import bridge as town
 from omzien.faces.council.rules import for_policy, own_scenario
+from omzien.faces.council.stored.bridge import as_csv, as_xmile
 from omzien.faces.council.views import told
 from omzien.people.signin.bridge import actor_of
 from omzien.scenarios import actions
@@ -51,6 +58,7 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     scenario = own_scenario(request, pk)
     document = current(scenario)
     context: dict[str, Any] = {"scenario": scenario, "levers": chosen_words(scenario.levers)}
+    context["inputs"] = fact_rows(scenario.snapshot.facts)
     if document is not None:
         context |= told(document, wellbeing=request.GET.get("welzijn") != "nee")
         walking = town.walking(scenario)
@@ -71,8 +79,8 @@ def _horizons(document: dict[str, Any]) -> list[tuple[str, str, str, str]]:
         if found["society"] is None:
             rows.append((_("%s jaar") % years, "–", "–", percent(chance)))
             continue
-        said = f"{rate(found['society']['p50'])} ({between(found['society'], rate)})"
-        rows.append((_("%s jaar") % years, said, rate(found["municipality"]["p50"]), percent(chance)))
+        said = [f"{rate(found[view]['p50'])} ({between(found[view], rate)})" for view in ("society", "municipality")]
+        rows.append((_("%s jaar") % years, said[0], said[1], percent(chance)))
     return rows
 
 
@@ -131,6 +139,7 @@ def loop(request: HttpRequest, pk: UUID) -> HttpResponse:
         "left": percent(found.budget_left["p50"]),
         "left_band": between(found.budget_left, percent),
         "autonomous": percent(found.autonomous["p50"]),
+        "autonomous_band": between(found.autonomous, percent),
     }
     return render(request, "council/loop.html", context)
 
@@ -210,37 +219,9 @@ def export(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         raise Http404
     text = {
         "json": lambda: found.document,
-        "csv": lambda: _as_csv(found.document),
-        "xmile": lambda: _as_xmile(scenario),
+        "csv": lambda: as_csv(scenario, actions.read(found.document)),
+        "xmile": lambda: as_xmile(scenario),
     }
     name = f"{slugify(scenario.name) or 'scenario'}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(text[kind](), content_type=KINDS[kind], headers=headers)
-
-
-def _as_xmile(scenario: Scenario) -> str:
-    question = actions.question_of(scenario)
-    return written_out(
-        MODELS[scenario.version], middle_values(question, restored(scenario.snapshot.values)), question.years
-    )
-
-
-def _as_csv(text: str) -> str:
-    """One table: euros per year, then what it rests on; it starts with what holds for all of it."""
-    document = actions.read(text)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerows([line] for line in document["limits"])
-    writer.writerow(["jaar", "wat", "p05", "p25", "p50", "p75", "p95"])
-    series = {"Budget": document["cost"]} | {str(PAYERS[name]): rows for name, rows in document["payers"].items()}
-    for name, rows in series.items():
-        writer.writerows([year + 1, name, *band.values()] for year, band in enumerate(rows))
-    writer.writerow(["aanname", "eenheid", "laag", "midden", "hoog", "graad", "bron"])
-    for row in document["assumptions"]:
-        writer.writerow([_cell(row[name]) for name in ("name", "unit", "p05", "median", "p95", "grade", "source")])
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """A spreadsheet runs what begins with a sign of a formula: such a text gets a quote before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
