@@ -112,7 +112,8 @@ def test_words_typed_on_the_page_without_a_network_come_along_to_the_day(tab: Pa
 def test_a_tab_that_signed_out_shows_no_words_without_a_network(tab: Page, live_server: Any) -> None:
     installed(tab)
     box(tab).fill("geheim woord")
-    tab.get_by_role("button", name="Meld mij af").click()
+    tab.goto(f"{live_server.url}/werk/meer/")
+    tab.get_by_role("main").get_by_role("button", name="Meld mij af").click()
     tab.wait_for_load_state()
     tab.context.set_offline(True)
     tab.goto(f"{live_server.url}/werk/")

@@ -20,7 +20,7 @@ from omzien.people.rules import persons_open_at
 
 
 class BreakKind(models.TextChoices):
-    AT_HOME = "at_home", _("iemand komt bij u thuis")
+    AT_HOME = "at_home", _("iemand komt thuis")
     OUTING = "outing", _("samen op pad")
     PLACE = "place", _("naar een plek")
 

@@ -160,8 +160,12 @@ def begin(request: HttpRequest) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid() and tried(request, act, _("De keuken staat erbij."), form):
         return redirect("coordinator:meals")
-    back = reverse("coordinator:meals")
-    return form_page(request, form, title=_("Een keuken erbij"), back=back, do=_("Zet deze keuken erbij"))
+    shown: dict[str, Any] = {
+        "title": _("Een keuken erbij"),
+        "back": reverse("coordinator:meals"),
+        "nothing": "" if form.rows else _("Er staat nog geen plek in Omzien. Zet die er eerst in bij Wat wij doen."),
+    }
+    return form_page(request, form, do=_("Zet deze keuken erbij"), **shown)
 
 
 @require_GET

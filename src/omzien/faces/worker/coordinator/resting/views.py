@@ -106,8 +106,12 @@ def place(request: HttpRequest, pk: UUID) -> HttpResponse:
         and tried(request, act, _("Dit is een voorstel. Bel en zeg ja."), form)
     ):
         return redirect("coordinator:breaks")
-    title = _("Een plek voor %s") % wanted.carer
-    return form_page(request, form, title=title, back=reverse("coordinator:breaks"), do=_("Stel deze plek voor"))
+    shown: dict[str, Any] = {
+        "title": _("Een plek voor %s") % wanted.carer,
+        "back": reverse("coordinator:breaks"),
+        "nothing": "" if form.rows else _("Er staat nog geen plek in Omzien voor even vrij."),
+    }
+    return form_page(request, form, do=_("Stel deze plek voor"), **shown)
 
 
 @require_POST
