@@ -5,9 +5,9 @@ from core.wording.asked import false_alarms, mean_ndcg, missed, questions, ranki
 from omzien.core.wording import themes, urgent
 from omzien.core.wording.vocabulary import situations
 
-NAMES = ("public", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "mixed")
+NAMES = ("public", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "mixed")
 SETS = [f"queries_{name}" for name in NAMES]
-NUMBERS = ("fresh", "third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+NUMBERS = ("fresh", "third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 DANGER = [f"urgent_{name}" for name in NUMBERS]
 
 

@@ -146,7 +146,12 @@ class Reader:
         """The stem keys a folded word stands for, each with how well it was understood (0 to 1)."""
         known = self._understood.get((word, language))
         if known is None:
-            known = tuple(self._in_languages(word, language) or self._in_parts(word) or self._repaired(word, language))
+            known = tuple(
+                self._in_languages(word, language)
+                or (language == "nl" and self._in_languages(_dialect().get(word, word), language))
+                or self._in_parts(word)
+                or self._repaired(word, language)
+            )
             if len(self._understood) >= MOST_REMEMBERED:
                 self._understood.clear()
             self._understood[word, language] = known
@@ -282,6 +287,14 @@ def _is_high_age(words: Sequence[str], at: int) -> bool:
 @cache
 def _age_beside() -> frozenset[str]:
     return frozenset(map(fold, data("negation.yaml")["age_beside"]))
+
+
+@cache
+def _dialect() -> Mapping[str, str]:
+    """Words of the regions and of the street by how they are written, folded."""
+    return {
+        fold(heard): fold(meant) for heard, meant in (pair.split("=") for pair in data("dialect.yaml")["words"].split())
+    }
 
 
 @cache
