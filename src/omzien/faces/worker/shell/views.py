@@ -6,7 +6,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from omzien import base
 
@@ -42,7 +42,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "worker/offline.html", {"shell": True})
 
 
-@require_GET
+@require_safe
 def script(request: HttpRequest) -> HttpResponse:
     """The script that answers for a network that is not there, for addresses below this door alone."""
     shown = {"files": FILES, "version": version()}

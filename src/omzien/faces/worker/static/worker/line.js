@@ -8,6 +8,11 @@
   // The page for when there is no network is the same for everybody: this tab knows who typed here.
   const shell = form !== null && form.hasAttribute("data-shell");
   const account = shell ? sessionStorage.getItem("omzien:account") : (form || kept)?.dataset.account;
+  const goOn = () => {
+    if (window.location.pathname === form.dataset.shell) window.location.replace(form.dataset.day);
+    else window.location.reload();
+  };
+  if (shell && !account) window.addEventListener("online", goOn);
   if (!account) return;
   if (!shell) sessionStorage.setItem("omzien:account", account);
 
@@ -145,6 +150,15 @@
     return "back";
   }
 
+  // Without a network: look now and then whether the server answers again, and then show the day.
+  function comeBack() {
+    clearTimeout(timer);
+    fetch(form.dataset.shellScript, { method: "HEAD", cache: "no-store" }).then(
+      goOn,
+      () => { timer = setTimeout(comeBack, pause); pause = Math.min(pause * 2, 60000); },
+    );
+  }
+
   function nextTyped() {
     const typed = read("queue", []).find((one) => one.state === "typed");
     if (!typed || box.value.trim() || shell || !navigator.onLine) return;
@@ -226,7 +240,7 @@
   document.body.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) setOffline(false); });
   window.addEventListener("offline", () => setOffline(true));
   window.addEventListener("online", () => {
-    if (shell) return window.location.reload();
+    if (shell) return comeBack();
     setOffline(false);
     pause = 2000;
     send();
@@ -241,6 +255,7 @@
   if (shell) {
     setOffline(true);
     form.closest("[data-shell-box]").hidden = false;
+    timer = setTimeout(comeBack, pause);
   } else if (navigator.serviceWorker) {
     // A browser that keeps nothing (a private window) then shows its own page without a network.
     navigator.serviceWorker.register(form.dataset.shellScript).catch((problem) => console.info(problem.message));
