@@ -32,30 +32,41 @@ SETS = {
     "queries_fifth": 0.85,
     "queries_sixth": 0.85,
     "queries_seventh": 0.85,
+    "queries_eighth": 0.80,
+    "queries_ninth": 0.80,
+    "queries_tenth": 0.80,
+    "queries_eleventh": 0.80,
     "queries_mixed": 0.90,
 }
-URGENT = (
-    "urgent_public",
-    "urgent_own",
-    "urgent_fresh",
-    "urgent_third",
-    "urgent_fifth",
-    "urgent_sixth",
-    "urgent_seventh",
+NUMBERS = (
+    *("fresh", "third", "fifth", "sixth", "seventh", "eighth"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
 )
-ORDINARY = ("ordinary", "urgent_fresh", "urgent_third", "urgent_fifth", "urgent_sixth", "urgent_seventh")
+URGENT = ("urgent_public", "urgent_own", *(f"urgent_{number}" for number in NUMBERS))
+ORDINARY = ("ordinary", *(f"urgent_{number}" for number in NUMBERS))
 BLIND = {
     "queries_third, before its words were looked at": 0.734,
     "queries_fourth, before its words were looked at": 0.612,
     "queries_fifth, before its words were looked at": 0.857,
     "queries_sixth, before its words were looked at": 0.903,
     "queries_seventh, before its words were looked at": 0.902,
+    "queries_eighth, before its words were looked at": 0.761,
+    "queries_ninth, before its words were looked at": 0.557,
+    "queries_tenth, before its words were looked at": 0.744,
+    "queries_eleventh, before its words were looked at": 0.750,
     "urgent_own, before its words were looked at": 0.876,
     "urgent_fresh, before its words were looked at": 0.67,
     "urgent_third, before its words were looked at": 0.725,
     "urgent_fifth, before its words were looked at": 0.884,
     "urgent_sixth, before its words were looked at": 0.778,
     "urgent_seventh, before its words were looked at": 0.875,
+    "urgent_eighth, before its words were looked at": 0.65,
+    "urgent_ninth, before its words were looked at": 0.567,
+    "urgent_tenth, before its words were looked at": 0.60,
+    "urgent_eleventh, before its words were looked at": 0.633,
+    "urgent_twelfth, before its words were looked at": 0.70,
+    "urgent_thirteenth, before its words were looked at": 0.883,
+    "urgent_fourteenth, before its words were looked at": 0.80,
 }
 
 

@@ -5,9 +5,25 @@ from core.wording.asked import false_alarms, mean_ndcg, missed, questions, ranki
 from omzien.core.wording import themes, urgent
 from omzien.core.wording.vocabulary import situations
 
-NAMES = ("public", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "mixed")
+NAMES = (
+    "public",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "mixed",
+)
 SETS = [f"queries_{name}" for name in NAMES]
-NUMBERS = ("fresh", "third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+NUMBERS = (
+    *("fresh", "third", "fifth", "sixth", "seventh", "eighth"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
+)
 DANGER = [f"urgent_{name}" for name in NUMBERS]
 
 
@@ -20,7 +36,10 @@ DANGER = [f"urgent_{name}" for name in NUMBERS]
         ("queries_fifth", 0.85),
         ("queries_sixth", 0.85),
         ("queries_seventh", 0.85),
-        ("queries_eighth", 0.80),
+        ("queries_eighth", 0.85),
+        ("queries_ninth", 0.80),
+        ("queries_tenth", 0.85),
+        ("queries_eleventh", 0.85),
         ("queries_mixed", 0.90),
     ],
 )
