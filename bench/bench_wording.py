@@ -40,7 +40,7 @@ SETS = {
 }
 NUMBERS = (
     *("fresh", "third", "fifth", "sixth", "seventh", "eighth"),
-    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
 )
 URGENT = ("urgent_public", "urgent_own", *(f"urgent_{number}" for number in NUMBERS))
 ORDINARY = ("ordinary", *(f"urgent_{number}" for number in NUMBERS))
@@ -67,6 +67,7 @@ BLIND = {
     "urgent_twelfth, before its words were looked at": 0.70,
     "urgent_thirteenth, before its words were looked at": 0.883,
     "urgent_fourteenth, before its words were looked at": 0.80,
+    "urgent_fifteenth, before its words were looked at": 0.80,
 }
 
 

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Write the stems of the vocabulary's Dutch words to core/wording/data/stems.txt, after a change of the vocabulary."""
 
+import re
 from pathlib import Path
 
 from omzien.core.wording.vocabulary import situations, stop_words, themes
-from omzien.core.wording.words import dutch_stem, folded
+from omzien.core.wording.words import data, dutch_stem, fold, folded
 
+# A word of a pattern: its signs (`|`, `&`, `_`, `*`, `$`) stand between words.
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 TARGET = Path(__file__).resolve().parent.parent / "src/omzien/core/wording/data/stems.txt"
 
 
@@ -20,6 +23,12 @@ def stems() -> str:
         for word in folded(text.replace("|", " "))
     }
     words |= stop_words("soft")["nl"]
+    for name in ("urgent.yaml", "danger.yaml"):
+        rules = data(name)
+        spoken = [*rules["sets"].values()]
+        for part in ("kinds", "except"):
+            spoken += [pattern for patterns in rules[part].values() for pattern in patterns.get("nl", ())]
+        words |= {fold(word) for text in spoken for word in WORD.findall(text)}
     return "".join(f"{word} {dutch_stem(word)}\n" for word in sorted(words) if len(word) > 1)
 
 

@@ -22,7 +22,7 @@ NAMES = (
 SETS = [f"queries_{name}" for name in NAMES]
 NUMBERS = (
     *("fresh", "third", "fifth", "sixth", "seventh", "eighth"),
-    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
 )
 DANGER = [f"urgent_{name}" for name in NUMBERS]
 
