@@ -45,9 +45,10 @@ def signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None
     if before and before[-1].kind == "signal":
         return _merged(before, clause)
     bare = _WHO_THEY_ARE.sub(" ", clause.low)
-    theme, sure = theme_of(_GROUPS.sub(" ", bare), part="subject")
-    if theme is None or sure < 0.8:  # noqa: PLR2004  not in the workers' own words: then who they are may tell
-        theme, sure = theme_of(bare, part="subject", least=0.4)
+    theme, sure = theme_of(bare, part="subject", least=0.4)
+    if sure < 0.85:  # noqa: PLR2004  not firmly in the workers' own words: perhaps only who they are was read
+        other, other_sure = theme_of(_GROUPS.sub(" ", bare), part="subject", least=1)
+        theme, sure = (other, other_sure) if other else (theme, sure)
     if sure < 0.85 and before and before[-1].kind == "attendance":  # noqa: PLR2004  not in the workers' own words
         theme = before[-1].theme
     about = "place" if tables().about["place"].search(clause.low) else None

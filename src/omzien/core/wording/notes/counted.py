@@ -18,7 +18,7 @@ from omzien.core.wording.notes.parts import (
     without_person,
 )
 from omzien.core.wording.notes.plain import Pattern, tables
-from omzien.core.wording.notes.themes import has_activity, theme_of
+from omzien.core.wording.notes.themes import CLEAR, has_activity, theme_of
 from omzien.core.wording.reading import read
 
 # Danger as core.wording knows it, told here in a worker's words: asked about first, never counted as anything else.
@@ -62,6 +62,7 @@ def hours(clause: Clause, _before: list[Part], _today: date) -> list[Part] | Non
     return [Part("hours", clause.text, count=count, when=clause.when, sure=sure)]
 
 
+_KNOW_NOBODY = re.compile(r"\b(?:kennen|kent|hebben|heeft|zien|ziet|spreken|spreekt) (?:\w+ ){0,3}niemand\b")
 _ABOUT = re.compile(r"\b(over|ivm|i\.v\.m\.|mbt|inzake|vanwege|voor (de|het|haar|zijn))\b")
 
 
@@ -78,7 +79,9 @@ def nobody(clause: Clause, before: list[Part], today: date) -> list[Part] | None
             theme, sure = theme_of(without_person(clause), part="subject", least=1)
             part = replace(part, theme=theme, sure=min(part.sure, sure))
         return _not_reached(before, part)
-    if (pattern := first_row("attendance", clause, zero=True)) and not clause.person and not known_person(before):
+    if (pattern := first_row("attendance", clause, zero=True)) and not (
+        clause.person or known_person(before) or _KNOW_NOBODY.search(clause.low)
+    ):
         theme, sure = theme_of(clause.low, part="activity", least=0.6)
         return [
             Part("attendance", clause.text, "group", 0, None, None, theme, past(clause, today), min(pattern.sure, sure))
@@ -125,6 +128,10 @@ def attendance(clause: Clause, before: list[Part], today: date) -> list[Part] | 
         return None
     if before and before[-1].kind == "attendance" and (not activity or _some_of_them(clause)):
         return []
+    # After somebody's name a number beside what she carries counts no people: '9 schuldeisers'.
+    hers = known_person(before) and not counted and theme_of(clause.low, part="subject", least=1)[1] >= CLEAR
+    if hers:
+        return None
     outside = tables().about["street"].search(clause.low) and not activity
     together = (
         activity

@@ -90,6 +90,11 @@ def _same_contact(before: list[Part], part: Part) -> list[Part]:
     return []
 
 
+_TELLS = re.compile(
+    r"\b(is|heeft|kan|wil|moet|zit|doet|gaat|slaapt|loopt|woont|komt|krijgt|wordt|heeft|zorgt|ligt|weet|durft|mag)\b"
+)
+
+
 def more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
     """A clause without a verb of its own: who she is, or more about the one before."""
     if clause.person and not known_person(before):
@@ -105,10 +110,24 @@ def more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
     # After a closed door only the workers' own words tell more than what was left there.
     least = 1 if before[-1].count == 0 else 0.5
     theme, sure = theme_of(without_person(clause), part="subject", least=least)
-    if theme is None or (before[-1].count == 0 and sure < 0.85):  # noqa: PLR2004  in the workers' own words
+    # What was left at a closed door is no question.
+    left = before[-1].count == 0 and re.search(r"\b(?:af|achter|neer|in)?ge\w+(?:d|t|en)\b", clause.undated)
+    if theme is None or left or (before[-1].count == 0 and sure < 0.85):  # noqa: PLR2004  in the workers' own words
         return []
     person = person_of(clause, before)
-    return [Part("question", clause.text, "person", None, None, person, theme, None, min(0.92, sure))]
+    return [
+        Part(
+            "question",
+            clause.text,
+            "person",
+            None,
+            None,
+            person,
+            theme,
+            None,
+            min(0.9 if _TELLS.search(clause.low) else 0.88, sure),
+        )
+    ]
 
 
 # Of a clause that fits no row of the table only this much is certain.

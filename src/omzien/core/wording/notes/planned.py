@@ -32,7 +32,8 @@ def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     ):
         return None
     asked = first_row("question", clause)
-    if asked and clause.person and _own_question(clause):
+    # 'Kan vanaf januari niet meer rijden' is why, not when.
+    if asked and ((clause.person and _own_question(clause)) or clause.rule in VAGUE):
         return None
     theme = next((part.theme for part in reversed(before) if part.kind == "question"), None)
     sure = sure_of(pattern, clause)
