@@ -17,12 +17,13 @@ from omzien.core.wording.notes.parts import (
     without_person,
 )
 from omzien.core.wording.notes.plain import plain, tables
-from omzien.core.wording.notes.themes import theme_of
+from omzien.core.wording.notes.themes import CLEAR, theme_of
 
 _REPORTED = re.compile(r"\b(?:klachten|meldingen|signalen)\b")
 _GROUPS = re.compile(
     r"\b(?:statushouders|nieuwkomers|ouderen|jongeren|mantelzorgers|ouders|vrouwen|gezinnen|jonge mensen|mensen|kinderen)\b"
 )
+_WHO_DO = re.compile(r"\bdie [^,]+? (?=(?:hebben|kunnen|zoeken|missen|weten|krijgen|vragen) )")
 # A talk with a partner is a contact, whatever it was about.
 _OF_PARTNERS = re.compile(r"(?:overleg\w*|afstemming|afgestemd|casus\w*|gesprek|gesproken|gebeld|mail) (?:met|van) ")
 # Who tells it, or who they are, is not what it is about.
@@ -44,11 +45,7 @@ def signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None
         return None
     if before and before[-1].kind == "signal":
         return _merged(before, clause)
-    bare = _WHO_THEY_ARE.sub(" ", clause.low)
-    theme, sure = theme_of(bare, part="subject", least=0.4)
-    if sure < 0.85:  # noqa: PLR2004  not firmly in the workers' own words: perhaps only who they are was read
-        other, other_sure = theme_of(_GROUPS.sub(" ", bare), part="subject", least=1)
-        theme, sure = (other, other_sure) if other else (theme, sure)
+    theme, sure = _of_signal(clause.low)
     if sure < 0.85 and before and before[-1].kind == "attendance":  # noqa: PLR2004  not in the workers' own words
         theme = before[-1].theme
     about = "place" if tables().about["place"].search(clause.low) else None
@@ -57,6 +54,17 @@ def signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None
     numbered = tables().attended.search(clause.low) or _REPORTED.search(clause.low)
     counted = clause.count if numbered else None
     return [Part("signal", clause.text, about, counted, None, None, theme, when, min(pattern.sure, sure))]
+
+
+def _of_signal(low: str) -> tuple[str | None, float]:
+    """What is in the way or missing; who they are tells only when nothing else does."""
+    bare = _WHO_THEY_ARE.sub(" ", low)
+    for text in (_WHO_DO.sub(" ", bare), bare):
+        theme, sure = theme_of(text, part="subject", least=0.4)
+        if sure >= CLEAR:
+            return theme, sure
+    other, other_sure = theme_of(_GROUPS.sub(" ", bare), part="subject", least=1)
+    return (other, other_sure) if other else theme_of(bare, part="subject", least=0.4)
 
 
 def _merged(before: list[Part], clause: Clause) -> list[Part]:
@@ -113,7 +121,7 @@ def _told_on(before: list[Part], part: Part) -> list[Part]:
 
 
 def _wish(text: str) -> bool:
-    return bool(re.search(r"\b(zoekt|wil|wilt|vraagt|vroeg|nodig|graag|zou|behoefte|liefst)\b", plain(text)))
+    return bool(re.search(r"\b(zoekt|wilt?(?! niet| geen)|vraagt|vroeg|nodig|graag|zou|behoefte|liefst)\b", plain(text)))
 
 
 def _stronger(clause: Clause) -> bool:

@@ -77,7 +77,7 @@ def nobody(clause: Clause, before: list[Part], today: date) -> list[Part] | None
         part = replace(part, when=past(clause, today))
         if _ABOUT.search(clause.low):
             theme, sure = theme_of(without_person(clause), part="subject", least=1)
-            part = replace(part, theme=theme, sure=min(part.sure, sure))
+            part = replace(part, theme=theme, sure=min(part.sure, sure, 0.88))
         return _not_reached(before, part)
     if (pattern := first_row("attendance", clause, zero=True)) and not (
         clause.person or known_person(before) or _KNOW_NOBODY.search(clause.low)

@@ -25,11 +25,11 @@ _NUMBER = re.compile(rf"(?<![\w.,/€-])({NUMBER})(?![\w/%€]|[.,]\d|-\w)")
 # Figures that are no people: ages, house numbers, amounts, hours, times, spans of time, rankings.
 _NO_PEOPLE = re.compile(
     rf"\d+ ?\+|\d+[ -]?plus\w*|\b{NUMBER}[ -]?jarigen?\b|\d+ ?(?:-|t/m|tot) ?\d+ ?(?:jaar|jr|jarigen?)|€ ?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)? ?(?:euro|€|eu\b|procent|%|km|meter|m2|kilo|graden)|\(\d+\)"
-    rf"|\b(?:nr|nummer|no|huisnummer|lijn|bus|kamer|groep|klas|deel|week|les|fase|stap|route)\.? ?\d+\b"
+    rf"|\b(?:nr|nummer|no|huisnummer|lijn|bus|kamer|deel|week|les|fase|stap|route)\.? ?\d+\b"
     rf"|\bvan {NUMBER}(?=$|[ ,;:.)](?!kinderen|mensen|de))(?! kinderen| mensen)|\b{NUMBER} ?(?:jaar|jarige?|jr|jarig)\b"
     rf"|\b{NUMBER} ?(?:uur|uren|u|min|minuten|kwartier|dagen?|dgn|weken|week|wkn?|maanden|maand|mnd|keer|maal|x|e|de|ste)\b"
     rf"|\b(?:om|tot|vanaf|rond|tegen) {NUMBER}(?:[.:]\d\d)?\b|\b\d{{1,2}}[.:]\d\d\b|\b0\d[\d -]{{6,}}\b"
-    rf"|\b\d+e\b|\b06\b[\d -]*|\bplus minus\b"
+    rf"|\b(?:groep|klas) [1-8](?:/[1-8])?\b(?! ?(?:kinderen|mensen|leerlingen|deelnemers|man|aanwezig|personen|vrouwen|jongeren|$))|\b\d+e\b|\b06\b[\d -]*|\bplus minus\b"
 )
 
 

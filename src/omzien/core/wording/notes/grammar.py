@@ -73,7 +73,9 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
 def _how_sure(part: Part) -> float:
     """Of somebody introduced with what she carries: sure when it stands in the workers' own words and nothing was done."""
     _, sure = theme_of(plain(part.text), part="subject", least=1)
-    done = re.search(r"\bge\w{2,}(?:d|t|en)\b|\d[.:]\d\d|\b(?:naar|met|bij|aan)\b.*en$", plain(part.text))
+    done = re.search(
+        r"\b(?:niet|geen)\b|\bge\w{2,}(?:d|t|en)\b|\d[.:]\d\d|\b(?:naar|met|bij|aan)\b.*en$", plain(part.text)
+    )
     return CLEAR if sure >= CLEAR and not done and part.when is None else 0.8
 
 

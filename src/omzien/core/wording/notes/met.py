@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from omzien.core.wording.notes.counted import YOUNG
+from omzien.core.wording.notes.dates import VAGUE
 from omzien.core.wording.notes.parts import (
     Clause,
     Kind,
@@ -51,6 +52,9 @@ def contact(clause: Clause, before: list[Part], today: date) -> list[Part] | Non
         ]
     count = clause.count if about not in {"person", "partner"} else None
     sure = min(sure_of(pattern, clause), sure if theme else _bare_sure(clause, talked_over=bool(over)))
+    if about is None or re.search(r":\s", clause.low):
+        # Nobody was seen to be met, or more was told than a meeting.
+        sure = min(sure, 0.85)
     part = Part("contact", clause.text, about, count, None, person, theme, past(clause, today), sure)
     return _same_contact(before, part) if before and before[-1].kind == "contact" else [part]
 
@@ -74,7 +78,7 @@ def _brings(clause: Clause) -> bool:
     """Tell whether she comes with something herself: 'mw Smit belt: lamp kapot'."""
     return bool(
         re.search(
-            r"\b(belt|belde|meldt|appt|mailt|komt langs|kwam langs|vertelt|vertelde|zegt|zei|geeft aan|gaf aan|appje van|mailtje van|bericht van|belletje van)\b(?! over)",
+            r"\b(belt|belde|meldt|appt|mailt|komt langs|kwam langs|vertelt|vertelde|zegt|zei|geeft aan|gaf aan|appje van|mailtje van|bericht van|belletje van|aan de (?:telefoon|lijn)(?=:))\b(?! over)",
             clause.low,
         )
     )
@@ -137,7 +141,18 @@ GUESS = 0.4
 def fallback(clause: Clause) -> Part:
     theme, sure = theme_of(without_person(clause), part="subject")
     if clause.person:
-        return Part("contact", clause.text, "person", None, None, clause.person, theme, clause.when, GUESS)
+        when = None if clause.rule in VAGUE else clause.when
+        return Part(
+            "contact",
+            clause.text,
+            "person",
+            None,
+            None,
+            clause.person,
+            theme,
+            when,
+            GUESS,
+        )
     trouble = re.search(r"\b(geen|niet|niks|zonder|te weinig|tekort|kapot|dicht|rij|vol)\b", clause.low)
     if has_activity(clause.low) and not trouble:
         theme, _ = theme_of(clause.low, part="activity")

@@ -117,7 +117,7 @@ _AFTER_NAME = re.compile(
     r"|had|kon|mag|mocht|moest|staat|stond|verloor|snapt|begrijpt|appt|appte|mailt|mailde|aangesproken|ivm|mbt|spreekt|hoort|leent|deelt|praat|denkt|maakte|$)"
 )
 _BEFORE_NAME = re.compile(
-    r"(?:\b(?:met|bij|van|voor|aan|door|over|naar|en|bellen|gebeld|gesproken|bezoek|jarige|bellen:|mailen|dat)\s*:?\s*)$"
+    r"(?:\b(?:met|bij|van|ik|sprak|spreek|zag|trof|heb|belde|bezocht|aan|voor|aan|door|over|naar|en|bellen|gebeld|gesproken|bezoek|jarige|bellen:|mailen|dat)\s*:?\s*)$"
 )
 
 

@@ -13,7 +13,7 @@ LEAST = 0.25
 CLEAR = 0.9
 # After these a worker writes what somebody wants; before them who she is.
 _WISH = re.compile(
-    r"\b(?:zoekt|zoeken|zocht|wil|wilt|willen|wilde|vraagt|vragen|vroeg|nodig|hulp bij|hulp met|hulp voor|behoefte aan|graag|klagen over|klaagt over|klachten over|ivm|i\.v\.m\.|mbt|m\.b\.t\.|zou|"
+    r"\b(?:zoekt|zoeken|zocht|(?:wil|wilt|willen|wilde)(?! niet| geen| nooit)|vraagt|vragen|vroeg|nodig|hulp bij|hulp met|hulp voor|behoefte aan|graag|klagen over|klaagt over|klachten over|ivm|i\.v\.m\.|mbt|m\.b\.t\.|zou|"
     r"(?:gesproken|gespr|gebeld|gepraat|gesprek|overleg\w*|vraag|vragen|belt|belde|mail|gemaild|geappt|contact|praten|info|informatie"
     r"|advies|lijn|bereikt|afgestemd|bericht|appje|kletst|gekletst|telefoon)[\w' .]{0,40}? over|aangemeld voor|aanmelding|interesse in|belangstelling voor|vraag om|vraag naar|op zoek naar)\b"
 )
