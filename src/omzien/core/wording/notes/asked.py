@@ -112,7 +112,7 @@ def _told_on(before: list[Part], part: Part) -> list[Part]:
     """A wish told in two clauses is one question: what she wants weighs more than how she is."""
     last = before[-1]
     clear = part.sure >= 0.85  # noqa: PLR2004  a theme in the workers' own words
-    firmer = clear and (last.sure <= 0.8 or (_wish(part.text) and not _wish(last.text)))  # noqa: PLR2004  below it a guess
+    firmer = clear and (last.sure <= 0.8 or (is_wish(part.text) and not is_wish(last.text)))  # noqa: PLR2004  below it a guess
     if part.theme and part.theme == last.theme:
         before[-1] = replace(last, sure=max(last.sure, part.sure))
     elif part.theme and (last.theme is None or firmer):
@@ -120,8 +120,10 @@ def _told_on(before: list[Part], part: Part) -> list[Part]:
     return []
 
 
-def _wish(text: str) -> bool:
-    return bool(re.search(r"\b(zoekt|wilt?(?! niet| geen)|vraagt|vroeg|nodig|graag|zou|behoefte|liefst)\b", plain(text)))
+def is_wish(text: str) -> bool:
+    return bool(
+        re.search(r"\b(zoekt|wilt?(?! niet| geen)|vraagt|vroeg|nodig|graag|zou|behoefte|liefst)\b", plain(text))
+    )
 
 
 def _stronger(clause: Clause) -> bool:

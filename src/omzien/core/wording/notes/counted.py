@@ -75,8 +75,12 @@ def nobody(clause: Clause, before: list[Part], today: date) -> list[Part] | None
             "contact", clause.text, "person", 0, person=person_of(clause, before), sure=sure_of(pattern, clause)
         )
         part = replace(part, when=past(clause, today))
-        if _ABOUT.search(clause.low):
-            theme, sure = theme_of(without_person(clause), part="subject", least=1)
+        theme, sure = theme_of(without_person(clause), part="subject", least=1)
+        about = _ABOUT.search(clause.low)
+        if not about and (theme or re.search(r"\b(?:bij|op|naar) (?!de afspraak)", clause.undated)):
+            # She missed something; whether that is the subject is asked.
+            part = replace(part, sure=min(part.sure, 0.85))
+        elif theme:
             part = replace(part, theme=theme, sure=min(part.sure, sure, 0.88))
         return _not_reached(before, part)
     if (pattern := first_row("attendance", clause, zero=True)) and not (
@@ -108,7 +112,7 @@ def _not_reached(before: list[Part], part: Part) -> list[Part]:
     """'Mw Prins gebeld, geen gehoor' is one contact, and nobody was reached."""
     last = before[-1] if before else None
     if last and last.kind == "contact" and last.person == part.person:
-        before[-1] = replace(part, text=f"{last.text}, {part.text}", when=last.when or part.when)
+        before[-1] = replace(part, text=f"{last.text}, {part.text}", theme=last.theme, when=last.when or part.when)
         return []
     return [part]
 

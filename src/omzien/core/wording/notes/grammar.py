@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from omzien.core.wording.notes.asked import is_wish
 from omzien.core.wording.notes.clauses import clauses
 from omzien.core.wording.notes.kinds import READERS
 from omzien.core.wording.notes.met import GUESS, fallback
@@ -63,6 +64,9 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
             kept.append(replace(part, theme=theme, sure=min(sure, 0.88) if theme else part.sure))
         elif part.kind == "contact" and asked:
             kept.append(replace(part, theme=None))
+        elif part.kind == "question" and not is_wish(part.text) and (first := _introduction(part, parts)):
+            # 'Vader van Dounia: wordt geplaagd, wil niet meer naar school': what came first is what it is about.
+            kept.append(replace(part, theme=first.theme, sure=min(part.sure, 0.88)))
         elif part.kind in {"question", "signal"} and (part.theme is None or part.sure < UNSURE):
             kept.append(_themed(part, parts, low))
         else:
@@ -79,18 +83,22 @@ def _how_sure(part: Part) -> float:
     return CLEAR if sure >= CLEAR and not done and part.when is None else 0.8
 
 
+def _introduction(part: Part, parts: Sequence[Part]) -> Part | None:
+    return next((p for p in parts if p.sure == GUESS and p.person == part.person and p.theme), None)
+
+
 def _themed(part: Part, parts: Sequence[Part], low: str) -> Part:
     """A wish whose own clause names no theme takes it from the introduction, or from the line as a whole."""
     group = next((p for p in parts if p.kind == "attendance" and p.theme and p.sure >= CLEAR), None)
     if group and re.search(r"\b(?:mee|meedoen|ook|erbij|aanmelden|lid worden)\b", plain(part.text)):
         # 'Eettafel 12, mw Visser wil ook mee': she means the group just named.
         return replace(part, theme=group.theme, sure=CLEAR)
-    introduced = next((p.theme for p in parts if p.sure == GUESS and p.person == part.person and p.theme), None)
+    first = _introduction(part, parts)
     theme, sure = theme_of(low, part="subject")
     if part.theme is not None:
         # A guess gives way to the workers' own words elsewhere in the line.
         return replace(part, theme=theme if sure > UNSURE else part.theme)
-    return replace(part, theme=introduced or theme, sure=min(part.sure, 0.75))
+    return replace(part, theme=first.theme if first else theme, sure=min(part.sure, 0.75))
 
 
 def _tasks_follow(parts: list[Part]) -> list[Part]:

@@ -28,6 +28,7 @@ class Entry:
     theme: str
     source: str
     strength: int
+    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Hit:
     strength: int
     start: int
     end: int
+    letters: int  # how many letters the entry spells out: of two on one place the more precise wins
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def lexicon(part: str) -> Lexicon:
                 continue
             strength = _STRENGTHS.get(written[-1], PLAIN)
             written = written[:-1] if strength != PLAIN else written
-            entry = Entry(theme, pattern(written), strength)
+            entry = Entry(theme, pattern(written), strength, sum(map(len, _LETTERS.findall(written))))
             for letters in first_letters(written):
                 if letters:
                     starting.setdefault(letters, []).append(entry)
@@ -129,15 +131,15 @@ def _all(text: str, words: Lexicon) -> Iterator[Hit]:
             for entry in words.starting.get(text[at : at + length], ()) if at + length <= len(text) else ():
                 match = _regex(entry.source).match(text, at)
                 if match:
-                    yield Hit(entry.theme, entry.strength, at, match.end())
+                    yield Hit(entry.theme, entry.strength, at, match.end(), entry.letters)
     for piece, entry in words.inside:
         if piece in text:
             for match in _regex(entry.source).finditer(text):
-                yield Hit(entry.theme, entry.strength, match.start(), match.end())
+                yield Hit(entry.theme, entry.strength, match.start(), match.end(), entry.letters)
 
 
 def _covers(other: Hit, hit: Hit) -> bool:
-    """Tell whether a longer hit of another theme holds this one and says no less."""
+    """Tell whether a longer or more precise hit of another theme holds this one and says no less."""
     inside = other.start <= hit.start and hit.end <= other.end
-    longer = other.end - other.start > hit.end - hit.start
+    longer = (other.end - other.start, other.letters) > (hit.end - hit.start, hit.letters)
     return inside and longer and other.theme != hit.theme and other.strength >= hit.strength

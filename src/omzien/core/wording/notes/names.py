@@ -35,6 +35,29 @@ _SMALL = re.compile(r"(?<![\w.'’-])[a-zà-ÿ]{3,}(?![\w'’-])")
 _OPENING = re.compile(r"([A-Z][a-zà-ÿ'’-]{2,})(?= [a-z])")
 # 'Een vader' is somebody, '6 vaders' or '22 man' are many.
 _MANY = re.compile(r"(?:[02-9]|\d\d)\s+$")
+# First names that are words too: names only where a name stands.
+_ALSO_WORDS = frozenset(
+    [
+        "amber",
+        "merel",
+        "job",
+        "floor",
+        "luna",
+        "mees",
+        "donna",
+        "rein",
+        "jet",
+        "ton",
+        "toon",
+        "trees",
+        "wil",
+        "mark",
+        "violet",
+        "linde",
+        "kas",
+        "boy",
+    ]
+)
 # 'In de Merwedestraat', 'flat De Horst': a place is no person.
 _PLACE = re.compile(
     r"(?:straat|laan|weg|plein|hof|dreef|kade|buurt|wijk|singel|gracht|park|flat|huis|steeg|dijk|pad|veld|haven)$"
@@ -195,6 +218,8 @@ def _typed_small(text: str) -> str | None:
 def _is_name(word: str) -> bool:
     """Tell whether a word can be somebody's own name: not an everyday Dutch word and not an activity."""
     low = word.lower()
+    if low in _ALSO_WORDS:
+        return True
     everyday = low in _NOT_A_NAME or is_dutch(low) or parts(low) or find(plain(word), "meets")
     return not everyday
 
