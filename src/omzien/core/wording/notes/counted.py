@@ -112,7 +112,12 @@ def _not_reached(before: list[Part], part: Part) -> list[Part]:
     """'Mw Prins gebeld, geen gehoor' is one contact, and nobody was reached."""
     last = before[-1] if before else None
     if last and last.kind == "contact" and last.person == part.person:
-        before[-1] = replace(part, text=f"{last.text}, {part.text}", theme=last.theme, when=last.when or part.when)
+        before[-1] = replace(
+            part,
+            text=f"{last.text}, {part.text}",
+            theme=last.theme if last.sure > 0.5 else None,
+            when=last.when or part.when,
+        )
         return []
     return [part]
 

@@ -64,7 +64,7 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
             kept.append(replace(part, theme=theme, sure=min(sure, 0.88) if theme else part.sure))
         elif part.kind == "contact" and asked:
             kept.append(replace(part, theme=None))
-        elif part.kind == "question" and not is_wish(part.text) and (first := _introduction(part, parts)):
+        elif part.kind == "question" and not is_wish(part.text) and (first := _firm_introduction(part, parts)):
             # 'Vader van Dounia: wordt geplaagd, wil niet meer naar school': what came first is what it is about.
             kept.append(replace(part, theme=first.theme, sure=min(part.sure, 0.88)))
         elif part.kind in {"question", "signal"} and (part.theme is None or part.sure < UNSURE):
@@ -85,6 +85,11 @@ def _how_sure(part: Part) -> float:
 
 def _introduction(part: Part, parts: Sequence[Part]) -> Part | None:
     return next((p for p in parts if p.sure == GUESS and p.person == part.person and p.theme), None)
+
+
+def _firm_introduction(part: Part, parts: Sequence[Part]) -> Part | None:
+    first = _introduction(part, parts)
+    return first if first and theme_of(plain(first.text), part="subject", least=1)[1] >= CLEAR else None
 
 
 def _themed(part: Part, parts: Sequence[Part], low: str) -> Part:
