@@ -59,7 +59,9 @@ def signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None
 def _of_signal(low: str) -> tuple[str | None, float]:
     """What is in the way or missing; who they are tells only when nothing else does."""
     bare = _WHO_THEY_ARE.sub(" ", low)
-    for text in (_WHO_DO.sub(" ", bare), bare):
+    # Of many, the reason is the gap: 'komen niet, omdat de bus niet meer rijdt'.
+    _, _, reason = bare.partition(" omdat ")
+    for text in (reason, _WHO_DO.sub(" ", bare), bare):
         theme, sure = theme_of(text, part="subject", least=0.4)
         if sure >= CLEAR:
             return theme, sure

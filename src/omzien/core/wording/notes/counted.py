@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from omzien.core.wording.notes.figures import NUMBER, number
+from omzien.core.wording.notes.names import WEAK
 from omzien.core.wording.notes.parts import (
     Clause,
     Part,
@@ -115,7 +116,7 @@ def _not_reached(before: list[Part], part: Part) -> list[Part]:
         before[-1] = replace(
             part,
             text=f"{last.text}, {part.text}",
-            theme=last.theme if last.sure > 0.5 else None,
+            theme=last.theme if last.sure >= WEAK else None,
             when=last.when or part.when,
         )
         return []

@@ -22,7 +22,7 @@ _KIN_OF = re.compile(
 )
 _SOMEBODY = re.compile(
     r"\b((?:een |de |deze |jonge |oudere |oude |alleenstaande |nieuwe |syrische |turkse |poolse |eritrese |oekrainse |marokkaanse |dakloze |blinde |verwarde |eenzame )*(?:bewoonster|bewoner|mevrouw|meneer|buurvrouw|buurman|moeder"
-    r"|vader|jongen|meisje|vrouw|man|oma|opa|stel|gezin|weduwe|weduwnaar|cliente?|bezoeker|bezoekster|deelneemster|student|statushouder"
+    r"|vader|jongen|meisje|vrouw|man|oma|opa|stel(?! ik| we| je| hen)|gezin|weduwe|weduwnaar|cliente?|bezoeker|bezoekster|deelneemster|student|statushouder"
     r"|mantelzorger|vrijwilliger|vrijwilligster|puber|tiener|dame|heer|klant|client|deelnemer|leerling|scholier|meid|knul|jochie|gozer|kerel|echtpaar"
     r"|ouder echtpaar|dakloze|vluchteling|nieuwkomer|zzp'er|gast|huurder|buurtbewoner|buurtbewoonster|bewoners?paar)"
     r"(?: (?:van|\()? ?\d{1,2}\)?(?: jaar)?)?)(?=\s|$|[,.;:])"
