@@ -58,7 +58,7 @@ def signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None
 
 def _of_signal(low: str) -> tuple[str | None, float]:
     """What is in the way or missing; who they are tells only when nothing else does."""
-    bare = _WHO_THEY_ARE.sub(" ", low)
+    bare = re.sub(r"(?<=\w) (?:sinds|vanwege|wegens)\b.*", "", _WHO_THEY_ARE.sub(" ", low))
     # Of many, the reason is the gap: 'komen niet, omdat de bus niet meer rijdt'.
     _, _, reason = bare.partition(" omdat ")
     for text in (reason, _WHO_DO.sub(" ", bare), bare):
@@ -101,6 +101,9 @@ def question(clause: Clause, before: list[Part], today: date) -> list[Part] | No
     part = Part(
         "question", clause.text, "person", None, None, person, theme, ahead, min(sure_of(pattern, clause), sure)
     )
+    if before and before[-1].count == 0 and not is_wish(clause.text):
+        # At a closed door what is told may be about the worker's own errand.
+        part = replace(part, sure=min(part.sure, 0.85))
     if before and before[-1].kind == "question" and before[-1].person == person:
         # One wish told in two clauses is one question.
         return _told_on(before, part)
@@ -118,8 +121,15 @@ def _told_on(before: list[Part], part: Part) -> list[Part]:
     if part.theme and part.theme == last.theme:
         before[-1] = replace(last, sure=max(last.sure, part.sure))
     elif part.theme and (last.theme is None or firmer):
-        before[-1] = replace(last, theme=part.theme, sure=part.sure if firmer else min(last.sure, part.sure))
+        before[-1] = replace(last, theme=part.theme, sure=_sure_of_both(last, part))
     return []
+
+
+def _sure_of_both(last: Part, part: Part) -> float:
+    """Two subjects named firmly are one too many to be sure."""
+    if last.theme is None:
+        return min(last.sure, part.sure)
+    return part.sure if last.sure <= 0.8 else min(part.sure, 0.88)  # noqa: PLR2004  below it a guess
 
 
 def is_wish(text: str) -> bool:

@@ -82,7 +82,9 @@ def nobody(clause: Clause, before: list[Part], today: date) -> list[Part] | None
             # She missed something; whether that is the subject is asked.
             part = replace(part, sure=min(part.sure, 0.85))
         elif theme:
-            part = replace(part, theme=theme, sure=min(part.sure, sure, 0.88))
+            part = replace(
+                part, theme=theme, sure=min(part.sure, sure, 0.88 if re.search(r"\bwil\b", clause.low) else 0.9)
+            )
         return _not_reached(before, part)
     if (pattern := first_row("attendance", clause, zero=True)) and not (
         clause.person or known_person(before) or _KNOW_NOBODY.search(clause.low)

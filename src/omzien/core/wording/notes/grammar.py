@@ -64,9 +64,9 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
             kept.append(replace(part, theme=theme, sure=min(sure, 0.88) if theme else part.sure))
         elif part.kind == "contact" and asked:
             kept.append(replace(part, theme=None))
-        elif part.kind == "question" and not is_wish(part.text) and (first := _firm_introduction(part, parts)):
+        elif part.kind == "question" and (first := _firm_introduction(part, parts)):
             # 'Vader van Dounia: wordt geplaagd, wil niet meer naar school': what came first is what it is about.
-            kept.append(replace(part, theme=first.theme, sure=min(part.sure, 0.88)))
+            kept.append(_introduced(part, first))
         elif part.kind in {"question", "signal"} and (part.theme is None or part.sure < UNSURE):
             kept.append(_themed(part, parts, low))
         else:
@@ -85,6 +85,14 @@ def _how_sure(part: Part) -> float:
 
 def _introduction(part: Part, parts: Sequence[Part]) -> Part | None:
     return next((p for p in parts if p.sure == GUESS and p.person == part.person and p.theme), None)
+
+
+def _introduced(part: Part, first: Part) -> Part:
+    if part.theme == first.theme:
+        return part
+    if is_wish(part.text) and part.theme and part.sure > UNSURE:
+        return replace(part, sure=min(part.sure, 0.88))
+    return replace(part, theme=first.theme, sure=0.88 if part.theme else CLEAR)
 
 
 def _firm_introduction(part: Part, parts: Sequence[Part]) -> Part | None:

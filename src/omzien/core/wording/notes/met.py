@@ -24,7 +24,7 @@ from omzien.core.wording.notes.themes import has_activity, theme_of
 
 
 def contact(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
-    pattern = first_row("contact", clause, zero=False) or _met_outside(clause)
+    pattern = first_row("contact", clause, zero=False) or (None if known_person(before) else _met_outside(clause))
     if pattern is None:
         return None
     about = who(clause, before) or pattern.about
