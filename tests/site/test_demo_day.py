@@ -87,6 +87,12 @@ def test_fatma_and_carla_find_a_day_full_of_people(baarn: Area) -> None:
     assert not every(Person).filter(is_example=False).exists()
 
 
+def test_victor_finds_what_he_may_do(baarn: Area, client: Client) -> None:
+    page = sign_in(client, Account.objects.get(name="Victor", is_example=True)).get("/mijn-hulp/").content.decode()
+    assert "U staat nog niet op een lijst." not in page
+    assert any(words in page for words in ("U neemt het even over", "Maaltijden brengen", "Deze keer kan ik niet"))
+
+
 def test_roos_finds_two_questions_and_what_she_throws_away_stays_away(baarn: Area, client: Client) -> None:
     ask_what_if(municipality=baarn)
     page = sign_in(client, Account.objects.get(name="Roos", is_example=True)).get("/beleid/").content.decode()

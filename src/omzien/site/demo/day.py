@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from omzien.alongside import actions as alongside
@@ -234,8 +235,10 @@ def _bring_to_today(stage: Stage) -> None:
     open_now = Question.objects.visible_to(fatma).open().filter(person__in=people)
     open_now.filter(promised_on__lt=today).update(promised_on=today)
     helpers = Helper.objects.visible_to(carla).filter(is_example=True, state=HelperState.READY)
-    _meals(stage, list(helpers.order_by("call_me")[:2]))
-    _duties(stage, list(helpers.order_by("call_me")))
+    # Who can sign in comes first, so that her own page shows something.
+    ranked = list(helpers.order_by(F("account").asc(nulls_last=True), "call_me"))
+    _meals(stage, ranked[:2])
+    _duties(stage, ranked)
     respite.plan_breaks(by=carla, organisation=stage.organisation, today=today)
 
 
