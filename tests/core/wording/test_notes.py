@@ -115,6 +115,7 @@ def test_two_activities_that_fit_alike_are_asked_about() -> None:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
+        ("buurvrouw hoorde weer geschreeuw en klappen bij nr 12, kinderen huilen", "safety"),
         ("man slaat haar, ze durft niet naar huis, kinderen zien het", "safety"),
         ("zorgen om een kind dat steeds alleen thuis gelaten wordt", "safety"),
         ("zegt dat ze niet meer wil leven, wil dood", "safety"),
