@@ -14,6 +14,8 @@ from omzien.offer.finding.actions import forget_shelf
 from shelf import Shelf, fill
 
 django_settings.SECRET_KEY = "only-for-tests"
+# The browser's own loop runs in the thread of the tests; rows are read between its steps, never during one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # Fast hashing for invented passwords.
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

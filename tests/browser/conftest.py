@@ -22,9 +22,6 @@ from cast import Cast, sign_in
 from omzien.people.models import Account
 from resident_street import Street, build
 
-# The browser's own loop runs in this thread; the rows are read between its steps, never during one.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

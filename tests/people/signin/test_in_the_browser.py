@@ -29,14 +29,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def browser(chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Browser:
-    # Playwright keeps a loop in this thread; the rows are touched by nobody else.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    return chromium
-
-
-@pytest.fixture
-def cast(browser: Browser) -> Cast:
+def cast(chromium: Browser) -> Cast:
     cache.clear()
     gathered = gather()
     fill(gathered)
@@ -50,10 +43,10 @@ def heading(page: Page) -> str:
 
 
 def test_a_passkey_made_once_opens_the_door_alone(
-    browser: Browser, cast: Cast, live_server: LiveServer, settings: Settings
+    chromium: Browser, cast: Cast, live_server: LiveServer, settings: Settings
 ) -> None:
     settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # the server of the tests has no certificate
-    page = browser.new_page(locale="nl-NL")
+    page = chromium.new_page(locale="nl-NL")
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     device = page.context.new_cdp_session(page)
@@ -97,10 +90,10 @@ def test_a_passkey_made_once_opens_the_door_alone(
 
 
 def test_a_code_and_the_small_door_work_without_javascript(
-    browser: Browser, cast: Cast, live_server: LiveServer
+    chromium: Browser, cast: Cast, live_server: LiveServer
 ) -> None:
     Membership.objects.create(account=cast.stefan, organisation=cast.welfare, role="editor", since=SINCE)
-    page = browser.new_context(java_script_enabled=False, locale="nl-NL").new_page()
+    page = chromium.new_context(java_script_enabled=False, locale="nl-NL").new_page()
     page.goto(f"{live_server.url}/aanbieder/")
     page.get_by_role("link", name="Stuur mij een code").click()
     page.get_by_label("E-mailadres").fill(cast.stefan.email)
@@ -129,7 +122,7 @@ INSIDE = [
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_shuts_anyone_out(
-    browser: Browser, cast: Cast, live_server: LiveServer, settings: Settings, scheme: Literal["light", "dark"]
+    chromium: Browser, cast: Cast, live_server: LiveServer, settings: Settings, scheme: Literal["light", "dark"]
 ) -> None:
     settings.DEMO = True
     offer = cast.welfare.offers.get()
@@ -137,7 +130,7 @@ def test_no_page_shuts_anyone_out(
         f"/aanbieder/{offer.pk}/", f"/aanbieder/{offer.pk}/veranderen/", f"/aanbieder/{offer.pk}/tijden/",
         f"/aanbieder/dag/{offer.occurrences.get().pk}/gaat-niet-door/", f"/aanbieder/wie-er-is/{cast.contact.pk}/tijd/",
     ]  # fmt: skip
-    page = browser.new_context(color_scheme=scheme, locale="nl-NL", viewport={"width": 320, "height": 800}).new_page()
+    page = chromium.new_context(color_scheme=scheme, locale="nl-NL", viewport={"width": 320, "height": 800}).new_page()
     found = [told(page, live_server.url + address) for address in DOOR]
     page.goto(f"{live_server.url}/aanmelden/voorbeeld/")
     page.get_by_role("button", name="Ga verder als Fatma").click()

@@ -322,8 +322,7 @@ def test_everyone_comes_in_at_her_own_door(cast: Cast) -> None:
     }
     for name, door in doors.items():
         page = sign_in(Client(), getattr(cast, name)).get(reverse("signin:inside"), follow=True)
-        assert page.redirect_chain[0] == (door, 302)
-        assert page.status_code == 200, name
+        assert (page.redirect_chain[0], page.status_code) == ((door, 302), 200), name
 
 
 def test_a_shut_page_asks_first_for_the_second_step(cast: Cast) -> None:
