@@ -18,11 +18,12 @@ NAMES = (
     "tenth",
     "eleventh",
     "mixed",
+    "plain",
 )
 SETS = [f"queries_{name}" for name in NAMES]
 NUMBERS = (
     *("fresh", "third", "fifth", "sixth", "seventh", "eighth"),
-    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "plain"),
 )
 DANGER = [f"urgent_{name}" for name in NUMBERS]
 
@@ -41,6 +42,7 @@ DANGER = [f"urgent_{name}" for name in NUMBERS]
         ("queries_tenth", 0.85),
         ("queries_eleventh", 0.85),
         ("queries_mixed", 0.90),
+        ("queries_plain", 0.80),
     ],
 )
 def test_questions_of_residents_find_their_themes(name: str, bar: float) -> None:
