@@ -325,3 +325,9 @@ def test_an_entry_says_what_it_stands_for() -> None:
     assert re.fullmatch(pattern("geen .. bed"), "geen goed warm bed")
     assert re.fullmatch(pattern("mee_eten"), "mee-eten")
     assert not re.fullmatch(pattern("aa"), "aan")
+
+
+def test_a_wish_told_in_two_breaths_takes_its_theme_from_the_clearer_one() -> None:
+    (part,) = read_line("mw Visser wil hulp, zoekt een taalmaatje", today=TODAY)
+    assert (part.kind, part.theme, part.person) == ("question", "language_buddy", "mw Visser")
+    assert part.sure < 0.9

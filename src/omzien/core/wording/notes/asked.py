@@ -72,7 +72,7 @@ def _of_signal(low: str) -> tuple[str | None, float]:
 def _merged(before: list[Part], clause: Clause) -> list[Part]:
     """A second clause of the same signal gives it its theme when it had none."""
     last = before[-1]
-    if last.theme is None and isinstance(before, list):
+    if last.theme is None:
         theme, _ = theme_of(clause.low, part="subject")
         before[-1] = replace(last, theme=theme)
     return []
