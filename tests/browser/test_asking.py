@@ -34,7 +34,7 @@ def test_from_words_to_receipt_to_my_question_without_a_script(visit: Visit, str
     words = tab.inner_text(".words__three")
     assert words == kept().receipt
     tab.click("text=Kijk hoe het ervoor staat")
-    assert "Wij hebben uw vraag" in tab.inner_text("main")
+    expect(tab.locator("main")).to_contain_text("Wij hebben uw vraag")
     for part in (*words.split(), "praten"):
         assert part not in tab.url
         assert part not in tab.title()

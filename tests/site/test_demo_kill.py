@@ -18,7 +18,7 @@ def test_the_demo_survives_a_kill_from_the_first_migration_to_the_last_date(tmp_
         act="killing_demo:start",
         state="killing_demo:state",
         # Each point starts the demo twice, which takes half a minute; the imports have their fifty.
-        points=points_of_this_run(20, 3),
+        points=points_of_this_run(20, 2),
         folder=tmp_path,
         database=database,
     )

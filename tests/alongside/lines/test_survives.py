@@ -15,7 +15,7 @@ def test_a_line_survives_a_kill(tmp_path: Path, database: str) -> None:
         prepare="killing_lines:prepare",
         act="killing_lines:act",
         state="killing_lines:state",
-        points=points_of_this_run(full=100, slice_=14),
+        points=points_of_this_run(full=100, slice_=7),
         folder=tmp_path,
         database=database,
     )
