@@ -19,6 +19,8 @@ def ask(tab: Page, words: str = WIDOW, postcode: str = "9901") -> None:
     tab.get_by_label("Wat zoekt u?").fill(words)
     tab.get_by_label("Uw postcode").fill(postcode)
     tab.get_by_role("button", name="Zoek dichtbij").click()
+    # The page is whole, its scripts too, before somebody taps on.
+    tab.wait_for_url("**/zoeken/")
 
 
 @pytest.mark.parametrize("language", ["nl", "tr", "ar"])
