@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from omzien.core.wording.notes.plain import data
+from omzien.core.wording.words import data
 
 WEAK, PLAIN, STRONG = 1, 2, 3
 _STRENGTHS = {"?": WEAK, "!": STRONG}

@@ -6,9 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
 
-import yaml
+from omzien.core.wording.words import data
 
 # A line is a line: what is longer is read up to here.
 CAP = 2_000
@@ -41,11 +40,6 @@ class Tables:
     patterns: tuple[Pattern, ...]
     about: dict[str, re.Pattern[str]]
     attended: re.Pattern[str]
-
-
-def data(name: str) -> Any:  # the shape of a table is its reader's to know
-    text = resources.files("omzien.core.wording").joinpath("data", name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 @cache
