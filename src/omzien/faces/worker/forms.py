@@ -27,7 +27,9 @@ class DayForm(PieceForm):
 
 
 def tried(request: HttpRequest, act: Callable[[], object], said: object, form: forms.Form | None = None) -> bool:
-    """Do it and say so; or say why the room refused, in the form when there is one."""
+    """Do it and say so; or say why the room refused, in the form when there is one. Not with a form that is wrong."""
+    if form is not None and not form.is_valid():
+        return False
     try:
         act()
     except ValidationError as problem:

@@ -81,7 +81,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
             by=actor_of(request), kitchen=kitchen, day=form.cleaned_data["day"], helpers=form.chosen()
         )
 
-    if form.is_valid() and tried(request, act, _("Dit is een voorstel. Kijk het na en zeg ja."), form):
+    if tried(request, act, _("Dit is een voorstel. Kijk het na en zeg ja."), form):
         return _to(form.cleaned_data["day"])
     return _page(request, timezone.localdate(), 422, kitchen, form)
 
@@ -139,7 +139,7 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
             by=actor_of(request), kitchen=kitchen, person=who, neighbourhood=who.neighbourhood, **given
         )
 
-    if request.method == "POST" and form.is_valid() and tried(request, act, _("Opgeschreven."), form):
+    if tried(request, act, _("Opgeschreven."), form):
         return redirect("coordinator:meals")
     back = reverse("coordinator:meals")
     return form_page(request, form, title=_("Maaltijd aan huis"), back=back, do=_("Bewaar dit"))
@@ -158,7 +158,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         leaves = form.cleaned_data["leaves"]
         return actions.open_kitchen(by=actor_of(request), organisation=organisation, location=place, leaves=leaves)
 
-    if request.method == "POST" and form.is_valid() and tried(request, act, _("De keuken staat erbij."), form):
+    if tried(request, act, _("De keuken staat erbij."), form):
         return redirect("coordinator:meals")
     shown: dict[str, Any] = {
         "title": _("Een keuken erbij"),

@@ -90,7 +90,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
             by=actor_of(request), helper=row, issued_on=given["issued_on"], renew_after_months=given["renew"]
         )
 
-    if form.is_valid() and tried(request, see, _("Opgeschreven dat je de VOG zag."), form):
+    if tried(request, see, _("Opgeschreven dat je de VOG zag."), form):
         return redirect("coordinator:helper", pk=pk)
     return _page(request, row, 422, form=form)
 

@@ -48,7 +48,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         given: dict[str, Any] = {key: value for key, value in form.cleaned_data.items() if key != "who"}
         return actions.ask_break(by=actor_of(request), carer=form.chosen()[0], **given)
 
-    if request.method == "POST" and form.is_valid() and tried(request, act, _("Opgeschreven."), form):
+    if tried(request, act, _("Opgeschreven."), form):
         return redirect("coordinator:breaks")
     back = reverse("coordinator:breaks")
     return form_page(request, form, title=_("Even vrij van zorgen"), back=back, do=_("Bewaar dit"))
@@ -100,11 +100,7 @@ def place(request: HttpRequest, pk: UUID) -> HttpResponse:
         given = form.cleaned_data
         return actions.offer_place(by=actor_of(request), wanted=wanted, on=given["on"], offer=form.chosen()[0])
 
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and tried(request, act, _("Dit is een voorstel. Bel en zeg ja."), form)
-    ):
+    if tried(request, act, _("Dit is een voorstel. Bel en zeg ja."), form):
         return redirect("coordinator:breaks")
     shown: dict[str, Any] = {
         "title": _("Een plek voor %s") % wanted.carer,

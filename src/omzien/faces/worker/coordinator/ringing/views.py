@@ -53,7 +53,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             actions.make_circle(by=actor_of(request), organisation=organisation, persons=form.chosen(), **given)
         )
 
-    if request.method == "POST" and form.is_valid() and tried(request, act, _("De belcirkel is er."), form):
+    if tried(request, act, _("De belcirkel is er."), form):
         return _after(request, made[0])
     back = reverse("coordinator:circles")
     return form_page(request, form, title=_("Begin een belcirkel"), back=back, do=_("Maak de kring"))
@@ -149,7 +149,7 @@ def key(request: HttpRequest, pk: UUID) -> HttpResponse:
     def act() -> object:
         return actions.give_key(by=actor_of(request), seat=seat, key_holder=form.holder())
 
-    if request.method == "POST" and form.is_valid() and tried(request, act, _("Opgeschreven."), form):
+    if tried(request, act, _("Opgeschreven."), form):
         return redirect("coordinator:circle", pk=seat.circle_id)
     shown: dict[str, Any] = {
         "title": _("De sleutel van %s") % seat.person,
