@@ -25,10 +25,11 @@ from omzien.offer.models import Occurrence, Theme
 from omzien.people.bridge import actor_for
 from omzien.people.models import Account, Membership, Organisation, Role, Team
 from omzien.people.persons.models import Person
-from omzien.places.models import Area, DataVersion, Location
+from omzien.places.models import Area, Location
 from omzien.questions import actions as questions
 from omzien.questions.actions import Asking
 from omzien.questions.models import Question
+from omzien.site.demo.ground import first_time
 from omzien.site.demo.names import STREETS, phone
 
 RESIDENTS = ("Anneke", "Cees", "Dilara", "Gerda", "Ismail", "Jolanda", "Mariam", "Willem")
@@ -69,10 +70,7 @@ def live(*, municipality: Area) -> None:
     if stage is None:
         return
     with transaction.atomic():
-        _row, new = DataVersion.objects.get_or_create(
-            key=f"demo-day:{municipality.code}", defaults={"version": "1", "taken_at": timezone.now()}
-        )
-        if new:
+        if first_time("demo-day", municipality):
             _write(stage)
         _bring_to_today(stage)
 

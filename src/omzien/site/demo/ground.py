@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from omzien.core.geo import plain
-from omzien.places.models import Area, Figure, PostcodeShare
+from omzien.places.models import Area, DataVersion, Figure, PostcodeShare
 from omzien.site.demo.plan import Neighbourhood, Town
 
 # A district whose population is not published still gets something.
@@ -51,3 +53,11 @@ def _postcodes(municipality: Area) -> dict[int, str]:
     """The postcode that holds most of each neighbourhood."""
     shares = PostcodeShare.objects.filter(neighbourhood__municipality=municipality).order_by("share", "postcode")
     return {share.neighbourhood_id: share.postcode_id for share in shares}
+
+
+def first_time(part: str, municipality: Area) -> bool:
+    """Tell whether this part of the demo was not written yet, and remember it: for inside the transaction that does."""
+    _row, new = DataVersion.objects.get_or_create(
+        key=f"{part}:{municipality.code}", defaults={"version": "1", "taken_at": timezone.now()}
+    )
+    return new
