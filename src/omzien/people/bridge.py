@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows to actor: what an account may do, from one query."""
+"""Rows to actor: what an account may do, from one query; and languages under their own names."""
 
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -9,6 +9,17 @@ from django.db.models import F
 from omzien.base.actor import ANYONE, Actor, Kind
 from omzien.people.models import Account, OrganisationKind, Role
 from omzien.people.rules import KEEPS_THE_PLATFORM, NEEDS_SECOND_FACTOR, may_hold
+
+SELF_NAMES = {
+    "nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية", "pl": "polski", "uk": "українська",
+    "ti": "ትግርኛ", "pap": "Papiamentu", "de": "Deutsch", "fr": "français", "es": "español", "ru": "русский",
+    "fa": "فارسی", "so": "Soomaali", "zgh": "ⵜⴰⵎⴰⵣⵉⵖⵜ", "ber": "Tamaziɣt",
+}  # fmt: skip
+
+
+def language_names(codes: list[str] | tuple[str, ...]) -> list[str]:
+    """Languages under their own names; no flag and no guess about people."""
+    return [SELF_NAMES.get(code, code) for code in codes]
 
 
 class Held(NamedTuple):

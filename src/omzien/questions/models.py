@@ -110,6 +110,11 @@ class Question(Thing):
         return f"{self.get_state_display()} ({self.asked_at:%Y-%m-%d})"
 
     @property
+    def in_short(self) -> str:
+        """What staff read in a list: her words, else the offer she asked about."""
+        return self.words or (self.offer.title if self.offer else "")
+
+    @property
     def told(self) -> str:
         """What the resident reads about where her question stands."""
         name = self.together_with if self.state == QuestionState.PASSED_ON else self.worker_name

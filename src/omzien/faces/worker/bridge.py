@@ -97,7 +97,7 @@ def _questions(actor: Actor, today: date) -> Any:
     fresh = Q(state=QuestionState.ASKED) & in_my_teams(actor)
     rows = Question.objects.visible_to(actor).open().filter(promised & ~Q(state=QuestionState.ASKED) | fresh)
     rows = rows.filter(organisation_id__in=persons_open_at(actor))
-    return rows.select_related("person", "team", "neighbourhood").order_by("promised_on", "asked_at")[:MOST]
+    return rows.select_related("person", "team", "neighbourhood", "offer").order_by("promised_on", "asked_at")[:MOST]
 
 
 def inbox(actor: Actor) -> Any:

@@ -11,18 +11,8 @@ from django.utils.translation import gettext as _
 from omzien.base.templatetags.pieces import day, hour
 from omzien.offer.bridge import Present
 from omzien.offer.models import Occurrence, Offer
+from omzien.people.bridge import language_names
 from omzien.people.models import PublicContact
-
-SELF_NAMES = {
-    "nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية", "pl": "polski", "uk": "українська",
-    "ti": "ትግርኛ", "pap": "Papiamentu", "de": "Deutsch", "fr": "français", "es": "español", "ru": "русский",
-    "fa": "فارسی", "so": "Soomaali", "zgh": "ⵜⴰⵎⴰⵣⵉⵖⵜ", "ber": "Tamaziɣt",
-}  # fmt: skip
-
-
-def language_names(codes: list[str] | tuple[str, ...]) -> list[str]:
-    """Languages under their own names; no flag and no guess about people."""
-    return [SELF_NAMES.get(code, code) for code in codes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from omzien.offer.bridge import offer_jsonld, there_today
 from omzien.offer.dates.bridge import occurrence_ics
 from omzien.offer.freshness.bridge import is_stale, label
 from omzien.offer.models import Occurrence, Offer
+from omzien.people.bridge import language_names
 from omzien.people.models import Organisation
 from omzien.places.models import Location
 
@@ -54,7 +55,7 @@ def offer(request: HttpRequest, pk: UUID) -> HttpResponse:
             "next": _next(dates),
             "who": bridge.who(shown, today),
             "cost": bridge.cost(shown),
-            "languages": bridge.language_names(shown.languages),
+            "languages": language_names(shown.languages),
             "age": label(shown, today),
             "stale": is_stale(shown, today),
             "card_url": reverse("resident:card", args=[pk]),
@@ -114,7 +115,7 @@ def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
         "resident/organisation.html",
         {
             "organisation": shown,
-            "people": [(one, bridge.language_names(one.languages)) for one in contacts[:6]],
+            "people": [(one, language_names(one.languages)) for one in contacts[:6]],
             "offers": offers,
         },
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from django import template
 from django.utils.dates import WEEKDAYS
 
-from omzien.faces.resident.shown.bridge import language_names
 from omzien.offer.finding.bridge import HelpLine
+from omzien.people.bridge import language_names
 
 register = template.Library()
 

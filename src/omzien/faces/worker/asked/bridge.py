@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from omzien.alongside.models import Moment
 from omzien.base.actor import Actor
@@ -16,12 +18,29 @@ from omzien.faces.worker.bridge import in_my_teams
 from omzien.matches.models import Match
 from omzien.offer.finding.telling.bridge import tell
 from omzien.offer.models import Theme
+from omzien.people.bridge import language_names
 from omzien.people.rules import persons_open_at
 from omzien.places.models import Area
-from omzien.questions.models import Question, Wish
+from omzien.questions.models import About, Question, Wish
 from omzien.questions.workflow import QuestionState
 
 MOST_MOMENTS = 6
+# How a worker names for whom a question is; the resident reads her own form of it.
+ABOUT: dict[str, Any] = {
+    About.SELF: gettext_lazy("voor zichzelf"),
+    About.SOMEONE: gettext_lazy("voor iemand anders, die het weet"),
+    About.WORRY: gettext_lazy("uit zorg om iemand"),
+}
+GENDER: dict[str, Any] = {
+    "woman": gettext_lazy("liever met een vrouw"),
+    "man": gettext_lazy("liever met een man"),
+}
+WHERE: dict[str, Any] = {
+    "phone": gettext_lazy("liever aan de telefoon"),
+    "walk_in": gettext_lazy("loopt liever binnen"),
+    "outside": gettext_lazy("liever buiten, bijvoorbeeld wandelend"),
+    "home": gettext_lazy("liever bij zichzelf thuis"),
+}
 LISTS = ("mijn", "nieuw", "laat", "wacht")
 
 
@@ -41,9 +60,22 @@ def questions(actor: Actor, which: str, today: date) -> Any:
         "laat": teams.overdue(today),
         "wacht": teams.not_picked_up(timezone.now()),
     }
-    found = chosen.get(which, chosen["mijn"]).select_related("person", "team", "neighbourhood", "picked_up_by")
+    found = chosen.get(which, chosen["mijn"]).select_related("person", "team", "neighbourhood", "picked_up_by", "offer")
     wishes = Wish.objects.visible_to(actor).select_related("theme").order_by("rank")
     return found.prefetch_related(Prefetch("wishes", queryset=wishes)).order_by("promised_on", "asked_at")
+
+
+def chosen(question: Question) -> list[str]:
+    """What she chose when she asked, in the order in which a worker needs it."""
+    wishes = [
+        question.young and _("jonger dan 18"),
+        question.asked_privacy and _("liever niet in een groep"),
+        GENDER.get(question.with_gender),
+        WHERE.get(question.where),
+        question.language != "nl" and _("taal: %(language)s") % {"language": language_names([question.language])[0]},
+        question.children_at_home and _("er zijn kinderen thuis"),
+    ]
+    return [str(wish) for wish in wishes if wish]
 
 
 def proposals(actor: Actor, question: Question) -> list[Proposal]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from omzien.base.forms import PieceForm
+from omzien.faces.worker.asked.bridge import ABOUT
 from omzien.faces.worker.forms import day_field
 from omzien.people.models import Organisation
 from omzien.people.persons.models import ContactWay, Person
@@ -54,7 +55,7 @@ class TypedInForm(PieceForm):
         help_text=_("Een voornaam of een schuilnaam is genoeg. Alleen voor iemand die nieuw is."),
     )  # fmt: skip
     phone = forms.CharField(label=_("Telefoon, als bellen mag"), max_length=30, required=False)
-    about = forms.ChoiceField(label=_("Voor wie?"), choices=About, initial=About.SELF)
+    about = forms.ChoiceField(label=_("Voor wie?"), choices=list(ABOUT.items()), initial=About.SELF)
     source = forms.ChoiceField(
         label=_("Hoe kwam de vraag binnen?"), choices=[
             (Source.PHONE, _("aan de telefoon")),

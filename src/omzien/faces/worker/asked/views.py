@@ -31,7 +31,7 @@ from omzien.questions.workflow import ALLOWED, ENDED, QuestionState
 
 MOST = 100
 MOST_PEOPLE = 200
-RELATED = ("person", "team", "organisation", "neighbourhood", "picked_up_by", "introduced_by")
+RELATED = ("person", "team", "organisation", "neighbourhood", "picked_up_by", "introduced_by", "offer", "occurrence")
 
 
 @require_GET
@@ -58,6 +58,8 @@ def _page(request: HttpRequest, asked: Question, status: int = 200, **more: Any)
     wishes = list(Wish.objects.visible_to(actor).filter(question=asked).select_related("theme").order_by("rank"))
     shown = {
         "question": asked,
+        "about": bridge.ABOUT.get(asked.about, ""),
+        "chosen": bridge.chosen(asked),
         "wishes": wishes,
         "proposals": bridge.proposals(actor, asked),
         "moments": bridge.moments(actor, asked),

@@ -46,11 +46,12 @@ def _own_person(request: HttpRequest, pk: UUID) -> Person:
 def _page(request: HttpRequest, person: Person, status: int = 200, **more: Any) -> HttpResponse:
     actor = actor_of(request)
     told = story(person, for_=actor)
+    asked = Question.objects.visible_to(actor).filter(person=person)
     shown = {
         "person": person,
         "story": told,
         "current": [member for member in told.circle if member.until is None],
-        "questions": Question.objects.visible_to(actor).filter(person=person).select_related("picked_up_by", "team"),
+        "questions": asked.select_related("picked_up_by", "team", "offer"),
         "today": timezone.localdate(),
         "contact": ContactForm(),
         "agree": AgreeForm(),
@@ -70,7 +71,8 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
 def printed(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the resident may read, on paper: everything, except the locked part and the worker's own notes."""
     row, actor = _own_person(request, pk), actor_of(request)
-    asked = Question.objects.visible_to(actor).filter(person=row).select_related("picked_up_by", "team", "organisation")
+    rows = Question.objects.visible_to(actor).filter(person=row)
+    asked = rows.select_related("picked_up_by", "team", "organisation", "offer")
     shown = {"person": row, "story": story(row, for_=actor), "questions": asked, "today": timezone.localdate()}
     return render(request, "worker/print.html", shown)
 

@@ -47,6 +47,7 @@ def in_words(plan: Plan, *, for_: Actor) -> list[Shown]:
         "question__municipality",
         "question__person",
         "helper__neighbourhood",
+        "question__offer",
         "occurrence__offer",
     )
     pairs = list(
