@@ -13,6 +13,7 @@ from omzien.alongside import actions, bridge, reactions
 from omzien.alongside.models import Arrangement, CircleMember, Hours, Moment, Noticed, SmallMoney, Task, WorkingNote
 from omzien.base.actor import SYSTEM, Actor
 from omzien.base.forget import forget_person
+from omzien.base.models import Act
 from omzien.people.persons.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,32 @@ def test_the_first_person_stays_named_until_amina_chooses(cast: Cast, fatma: Act
     assert not first.first_person
     assert actions.leave_circle(by=fatma, member=first).until
     assert list(CircleMember.objects.visible_to(fatma).current()) == [other]
+
+
+def test_a_worker_changes_the_first_person_only_with_her_yes(cast: Cast, fatma: Actor, amina: Person) -> None:
+    first = actions.bring_in(by=fatma, person=amina, name="Fatma", kind="worker", first_person=True)
+    other = actions.bring_in(by=fatma, person=amina, name="Petra")
+    with pytest.raises(ValidationError, match="Vraag het eerst"):
+        actions.change_first_person(by=fatma, person=amina, member=other)
+    first.refresh_from_db()
+    assert first.first_person
+    assert actions.change_first_person(by=fatma, person=amina, member=other, agreed=True).first_person
+    assert [act.data for act in Act.objects.filter(kind="alongside.first_person")] == [{"said_by_herself": False}]
+
+
+def test_the_first_person_stands_in_her_own_circle(cast: Cast, fatma: Actor, amina: Person) -> None:
+    first = actions.bring_in(by=fatma, person=amina, name="Fatma", kind="worker", first_person=True)
+    gone = actions.leave_circle(by=fatma, member=actions.bring_in(by=fatma, person=amina, name="Petra"))
+    bram = Person.objects.create(organisation=cast.welfare, call_me="Bram")
+    of_bram = actions.bring_in(by=fatma, person=bram, name="Zijn zus")
+    for member in (gone, of_bram):
+        with pytest.raises(ValidationError, match="uit de kring"):
+            actions.change_first_person(by=fatma, person=amina, member=member, agreed=True)
+    first.refresh_from_db()
+    assert first.first_person
+    for name in OTHERS:
+        with pytest.raises(PermissionDenied):
+            actions.change_first_person(by=cast.actor(name), person=amina, member=first, agreed=True)
 
 
 def test_an_agreement_has_a_date_only_when_she_asks(cast: Cast, fatma: Actor, amina: Person) -> None:

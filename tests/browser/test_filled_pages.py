@@ -31,6 +31,7 @@ def test_pages_with_rows_are_for_everyone(
         f"/werk/vragen/{desk.welfare.question.pk}/": cast.fatma,
         person: cast.fatma,
         f"{person}notitie/": cast.fatma,
+        f"{person}eerste-persoon/": cast.fatma,
         arrange: cast.carla,
         f"{arrange}maaltijden/": cast.carla,
         f"{arrange}maaltijden/{mine.kitchen.pk}/wie/": cast.carla,

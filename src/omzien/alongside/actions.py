@@ -24,7 +24,7 @@ from omzien.alongside.models import (
     WorkingNote,
 )
 from omzien.base.actor import Actor
-from omzien.base.journal import write
+from omzien.base.journal import Data, write
 from omzien.people.models import Account
 from omzien.people.persons.models import Person
 from omzien.people.rules import account_of, persons_open_at
@@ -180,14 +180,21 @@ def leave_circle(*, by: Actor, member: CircleMember) -> CircleMember:
 
 
 @transaction.atomic
-def change_first_person(*, by: Actor, person: Person, member: CircleMember) -> CircleMember:
-    """The resident chooses another first person."""
+def change_first_person(*, by: Actor, person: Person, member: CircleMember, agreed: bool = False) -> CircleMember:
+    """The resident chooses another first person out of her circle; a worker writes it down after her yes (`agreed`)."""
     rules.insist(rules.may_change_circle, by, member)
+    herself = rules.is_the_person.test(by, member)
+    if not (herself or agreed):
+        raise ValidationError(_("Vraag het eerst. Zonder ja verandert er niets."))
     current = CircleMember.objects.unscoped(reason="there is one first person").current().filter(person=person)
+    # Locked in one order, so that two hands at once leave one first person.
+    if member.pk not in {row.pk for row in current.select_for_update(of=("self",)).order_by("pk")}:
+        raise ValidationError(_("Kies iemand uit de kring."))
     current.filter(first_person=True).update(first_person=False)
     current.filter(pk=member.pk).update(first_person=True)
     member.refresh_from_db()
-    write("alongside.first_person", by=by, subject=member, organisation_id=person.organisation_id)
+    data: Data = {"said_by_herself": herself}
+    write("alongside.first_person", by=by, subject=member, organisation_id=person.organisation_id, data=data)
     return member
 
 

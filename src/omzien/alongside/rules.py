@@ -33,4 +33,4 @@ may_change_circle = works_here | is_the_person
 may_leave_circle = may_change_circle | is_the_member
 may_move_note = works_here & is_author
 
-__all__ = ["insist", "may_change_circle", "may_leave_circle", "may_move_note", "may_write"]
+__all__ = ["insist", "is_the_person", "may_change_circle", "may_leave_circle", "may_move_note", "may_write"]

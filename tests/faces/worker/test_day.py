@@ -97,7 +97,9 @@ def test_pages_stay_within_their_queries(
         assert fatma.get(DAY + name).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["question", "themes", "person", "reach", "print", "write_note", "complaint"])
+@pytest.mark.parametrize(
+    "name", ["question", "themes", "person", "reach", "print", "write_note", "first_person", "complaint"]
+)
 def test_details_stay_within_their_queries(
     fatma: Client, cast: Cast, desk: Desk, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

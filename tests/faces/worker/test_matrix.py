@@ -34,7 +34,7 @@ def address(name: str, side: Side) -> str:
     rows: dict[str, Any] = {
         "finish": side.task, "move": side.task, "read": side.message, "accept": side.match, "decline": side.match,
         "person": side.person, "reach": side.person, "print": side.person, "contact": side.person,
-        "agree": side.person, "bring_in": side.person, "write_note": side.person,
+        "agree": side.person, "bring_in": side.person, "write_note": side.person, "first_person": side.person,
         "end_arrangement": side.arrangement, "leave_circle": side.member, "share_note": side.note,
         "concern": side.concern, "concern_step": side.concern, "close_concern": side.concern,
         "complaint": side.complaint, "hours": side.team,

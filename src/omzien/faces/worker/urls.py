@@ -46,6 +46,7 @@ urlpatterns = [
     path("mensen/<uuid:pk>/contact/", known.contact, name="contact"),
     path("mensen/<uuid:pk>/afspraak/", known.agree, name="agree"),
     path("mensen/<uuid:pk>/kring/", known.bring_in, name="bring_in"),
+    path("mensen/<uuid:pk>/eerste-persoon/", known.first_person, name="first_person"),
     path("mensen/<uuid:pk>/notitie/", known.write_note, name="write_note"),
     path("afspraak/<uuid:pk>/klaar/", known.end_arrangement, name="end_arrangement"),
     path("kring/<uuid:pk>/weg/", known.leave_circle, name="leave_circle"),

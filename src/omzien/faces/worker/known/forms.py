@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from omzien.alongside.models import MemberKind
 from omzien.base.forms import PieceForm
+from omzien.faces.worker.coordinator.forms import NOBODY, PickForm
 from omzien.faces.worker.forms import day_field
 from omzien.people.persons.models import ContactWay
 from omzien.people.persons.rules import no_numbers
@@ -33,6 +34,10 @@ class AgreeForm(PieceForm):
     words = _words(_("Wat spraken jullie af?"), help_text=_("In de woorden van de bewoner."))
     next_on = day_field(_("Wil zij of hij een vaste dag?"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Stands on one page with the form of a contact, which has words too.
+        super().__init__(*args, auto_id="agreed_%s", **kwargs)
+
 
 class CircleForm(PieceForm):
     name = forms.CharField(
@@ -42,6 +47,16 @@ class CircleForm(PieceForm):
     phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
     told = forms.BooleanField(label=_("Zij of hij weet het."), required=False)
     first_person = forms.BooleanField(label=_("Dit is de eerste persoon."), required=False)
+
+
+class FirstPersonForm(PickForm):
+    """Another first person: somebody of the circle, and the resident's own yes."""
+
+    who = forms.ChoiceField(label=_("Wie wordt de eerste persoon?"), widget=forms.RadioSelect, error_messages=NOBODY)
+    agreed = forms.BooleanField(
+        label=_("De bewoner zegt dat het goed gaat, en wil dit."),
+        error_messages={"required": _("Vraag het eerst. Zonder ja verandert er niets.")},
+    )
 
 
 class NoteForm(PieceForm):

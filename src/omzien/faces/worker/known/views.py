@@ -14,7 +14,7 @@ from omzien.alongside.models import Arrangement, CircleMember, WorkingNote
 from omzien.faces.worker.asked.bridge import areas_of
 from omzien.faces.worker.bridge import beside
 from omzien.faces.worker.forms import form_key, tried
-from omzien.faces.worker.known.forms import AgreeForm, CircleForm, ContactForm, NoteForm, ReachForm
+from omzien.faces.worker.known.forms import AgreeForm, CircleForm, ContactForm, FirstPersonForm, NoteForm, ReachForm
 from omzien.faces.worker.rules import for_workers, here, own_row
 from omzien.people.models import Organisation
 from omzien.people.persons import actions as persons
@@ -51,6 +51,7 @@ def _page(request: HttpRequest, person: Person, status: int = 200, **more: Any) 
         "person": person,
         "story": told,
         "current": [member for member in told.circle if member.until is None],
+        "others": any(member.until is None and not member.first_person for member in told.circle),
         "questions": asked.select_related("picked_up_by", "team", "offer"),
         "today": timezone.localdate(),
         "contact": ContactForm(),
@@ -183,6 +184,25 @@ def leave_circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     member = own_row(request, CircleMember, pk)
     actions.leave_circle(by=actor_of(request), member=member)
     return redirect("worker:person", pk=member.person_id)
+
+
+@require_http_methods(["GET", "POST"])
+@for_workers
+def first_person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Hand over who comes first: to somebody who stands in the circle already, and with the resident's yes."""
+    row, by = _own_person(request, pk), actor_of(request)
+    circle = list(CircleMember.objects.visible_to(by).current().filter(person=row))
+    others = [member for member in circle if not member.first_person]
+    form = FirstPersonForm(request.POST or None, rows=others)
+    if request.method == "POST":
+        act = lambda: actions.change_first_person(  # noqa: E731  tried below
+            by=by, person=row, member=form.chosen()[0], agreed=form.cleaned_data["agreed"]
+        )
+        if tried(request, act, _("Bewaard. Dit is nu de eerste persoon."), form=form):
+            return redirect("worker:person", pk=pk)
+    first = next((member for member in circle if member.first_person), None)
+    shown = {"person": row, "first": first, "others": others, "form": form}
+    return render(request, "worker/first_person.html", shown, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
