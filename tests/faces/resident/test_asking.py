@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from cast import Cast
+from omzien.people.models import Team, TeamKind
 from omzien.people.persons.models import Person
 from omzien.places.models import Area
 from omzien.questions.models import Question
@@ -125,8 +126,36 @@ def test_another_team_than_was_named_asks_again(client: Client, street: Street, 
     assert response.status_code == 422
     assert "Lees nog even naar wie de vraag gaat" in page
     assert "Fatma van Welzijn De Brink" in page
+    warning = page[page.index("Is dat goed?") : page.index("Liever praten?")]
+    assert "Stuur mijn vraag" in warning
+    assert "Bel mij" not in warning
     client.post("/vraag/sturen/", {**TOLD, "sleutel": hidden(page, "sleutel"), "naar": hidden(page, "naar")})
     assert everything(Question).get().team == cast.team
+
+
+def test_where_she_lives_is_asked_before_both_ways_to_ask(client: Client, street: Street) -> None:
+    page = client.get("/vraag/").content.decode()
+    assert page.index("Uw postcode") < page.index("Liever praten?") < page.index("Of schrijf het op")
+    assert page.count('name="postcode"') == 1
+
+
+def test_the_question_goes_to_the_person_she_saw_with_what_was_found(
+    client: Client, street: Street, cast: Cast
+) -> None:
+    carers = Team.objects.create(organisation=cast.other, name="Steunpunt", kind=TeamKind.INFORMAL_CARE)
+    wijkteam = Team.objects.create(organisation=cast.other, name="Wijkteam", kind=TeamKind.NEIGHBOURHOOD_TEAM)
+    found = client.post("/zoeken/", TOLD).content.decode()
+    assert f'name="team" value="{cast.team.pk}"' in found
+    page = client.post("/vraag/", {**TOLD, "team": str(carers.pk)}).content.decode()
+    assert "Uw vraag gaat naar Steunpunt van Stichting Buurtkracht Voorbeeld." in page
+    for nobody in (str(wijkteam.pk), "1"):
+        page = client.post("/vraag/", {**TOLD, "team": nobody}).content.decode()
+        assert "Uw vraag gaat naar Fatma van Welzijn De Brink." in page
+    other = {"team": str(carers.pk), "organisatie": str(cast.welfare.pk)}
+    page = client.post("/vraag/sturen/", {**TOLD, **other}).content.decode()
+    assert "Uw vraag gaat naar Fatma van Welzijn De Brink." in page
+    send(client, {**TOLD, "team": str(carers.pk)})
+    assert everything(Question).get().team == carers
 
 
 @pytest.mark.parametrize(
@@ -219,6 +248,20 @@ def test_young_people_are_spoken_to_as_friends(client: Client, street: Street) -
     assert "0800-0432" in main
     assert "geboorte" not in main
     assert not re.search(r"\b[Uu]w?\b", re.sub(r"<[^>]*>", " ", main))
+
+
+def test_a_young_person_in_danger_is_spoken_to_as_a_friend_and_sees_each_line_once(
+    client: Client, street: Street
+) -> None:
+    told = {"woorden": "mijn vader slaat mij", "postcode": "9901", "jong": "1"}
+    opened = client.post("/jonger-dan-18/", told).content.decode()
+    sent = send(client, told, start="/jonger-dan-18/").content.decode()
+    for page in (opened, sent):
+        main = page[page.index("<main") : page.index("</main>")]
+        assert "Je kunt nu met iemand praten" in main
+        assert "Je zei:" in main
+        assert main.count("tel:08000432") == 1
+        assert not re.search(r"\b[Uu]w?\b", re.sub(r"<[^>]*>", " ", main))
 
 
 def test_parents_hear_nothing_without_the_young_persons_yes(client: Client, street: Street) -> None:

@@ -118,7 +118,10 @@ def test_someone_else_please_and_stopping_need_no_reason(client: Client, questio
     page = tap(client, question, "ander")
     assert "Iemand anders gaat u helpen" in page
     assert "Wij hebben uw vraag" in page
-    assert "U stopt ermee" in tap(client, question, "stop")
+    stopped = tap(client, question, "stop")
+    assert "U stopt ermee" in stopped
+    assert "Wilt u toch verder?" in stopped
+    assert "Gaat het goed zo?" not in stopped
     assert "Wij kijken opnieuw" in tap(client, question, "nog_niet")
 
 
@@ -133,7 +136,10 @@ def test_not_satisfied_reaches_somebody_else_with_a_day(client: Client, question
     cast.welfare.save()
     actions.pick_up(by=cast.actor("fatma"), question=question)
     assert "De klachtencommissie van Voorbeeldstad" in look(client, question.receipt)
-    assert "Schrijf in een paar woorden" in tap(client, question, "klacht", klacht=" ")
+    empty = tap(client, question, "klacht", klacht=" ")
+    assert "Schrijf in een paar woorden" in empty
+    assert empty.count("<details open>") == 1
+    assert "<details open>" not in look(client, question.receipt)
     page = tap(client, question, "klacht", klacht="ik wacht al lang")
     made = rows(Complaint).get()
     assert made.about_account == cast.fatma

@@ -125,9 +125,25 @@ def teams_to_choose(place: Place | None) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name").distinct()]
 
 
-def goes_to(place: Place | None, offer: Offer | None, organisation: str, *, urgent: bool = False) -> Goes | None:
-    """Who gets it: the team of the offer, else the one she chose, else the nearest."""
-    team = _team(place, offer, is_uuid(organisation))
+def team_shown(key: str, place: Place | None) -> Team | None:
+    """The team of the person she saw with what was found; None where a question cannot start with it."""
+    pk = is_uuid(key)
+    if pk is None or place is None:
+        return None
+    rows = Team.objects.filter(organisation__municipalities=place.municipality).select_related("organisation")
+    return (
+        rows.exclude(kind=TeamKind.NEIGHBOURHOOD_TEAM)
+        .exclude(organisation__kind__in=NEVER_OPENS_PERSONS)
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def goes_to(
+    place: Place | None, offer: Offer | None, organisation: str, shown: Team | None = None, *, urgent: bool = False
+) -> Goes | None:
+    """Who gets it: the team of the offer, else the one she chose, else the one she saw, else the nearest."""
+    team = _team(place, offer, is_uuid(organisation), shown)
     if team is None:
         return None
     contact = named_contact(team)
@@ -146,13 +162,15 @@ def goes_of(question: Question) -> Goes | None:
     return Goes(team, contact, question.promised_on, presence)
 
 
-def _team(place: Place | None, offer: Offer | None, chosen: UUID | None) -> Team | None:
+def _team(place: Place | None, offer: Offer | None, chosen: UUID | None, shown: Team | None) -> Team | None:
     if offer is not None and not chosen:
         team = offer.team or Team.objects.filter(organisation=offer.organisation).select_related("organisation").first()
         # A question about an offer of the municipality goes to social workers, never to its own desk.
         if team is not None and team.organisation.kind not in NEVER_OPENS_PERSONS:
             return team
         place = place or Place(offer.municipality)
+    if shown is not None and not chosen:
+        return shown
     if place is None:
         return None
     organisation = Organisation.objects.filter(pk=chosen).first() if chosen else None
@@ -169,6 +187,12 @@ class Heard:
     @property
     def urgent(self) -> bool:
         return bool(self.lines)
+
+
+def childrens_line(heard: Heard) -> wording.Line | None:
+    """The line for children, unless it stands among the lines for who is in danger already."""
+    line = wording.lines()["kindertelefoon"]
+    return None if any(one.phone == line.phone for one in heard.lines) else line
 
 
 def hear(words: str) -> Heard:

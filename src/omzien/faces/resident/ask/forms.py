@@ -146,6 +146,7 @@ class AskForm(PieceForm):
     datum = forms.CharField(required=False, widget=forms.HiddenInput)
     thema = forms.CharField(required=False, widget=forms.HiddenInput)
     balie = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    team = forms.CharField(required=False, widget=forms.HiddenInput)
     naar = forms.CharField(required=False, widget=forms.HiddenInput)
     sleutel = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from omzien.base.actor import ANYONE, Actor
-from omzien.core import wording
 from omzien.faces.resident.ask import bridge
 from omzien.faces.resident.ask.forms import AskForm, YoungForm
 from omzien.faces.resident.limits import count, too_often
@@ -21,7 +20,7 @@ from omzien.questions.models import Question
 
 MOST_QUESTIONS = 20
 # What finding sends along; all else is told on the page itself.
-CARRIED = ("woorden", "postcode", "plaats", "aanbod", "datum", "thema", "balie")
+CARRIED = ("woorden", "postcode", "plaats", "aanbod", "datum", "thema", "balie", "team")
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -44,7 +43,8 @@ def _page(request: HttpRequest, form: AskForm, *, status: int = 200, moved: bool
     near = (told["postcode"], "") if told["postcode"] else _by_code(told["plaats"])
     place = bridge.place_of(*near)
     heard = bridge.hear(told["woorden"])
-    goes = bridge.goes_to(place, offer, told["organisatie"], urgent=heard.urgent)
+    team = bridge.team_shown(told["team"], place)
+    goes = bridge.goes_to(place, offer, told["organisatie"], team, urgent=heard.urgent)
     choices = bridge.teams_to_choose(place)
     form.fields["organisatie"].choices = [*form.fields["organisatie"].choices, *choices]  # type: ignore[attr-defined]  # a ChoiceField
     is_young = isinstance(form, YoungForm)
@@ -54,11 +54,12 @@ def _page(request: HttpRequest, form: AskForm, *, status: int = 200, moved: bool
         "date": bridge.date_of(told["datum"], offer),
         "goes": goes,
         "moved": moved,
+        "calls": request.POST.get("doe") == "bel",
         "heard": heard,
         "place_known": place is not None or offer is not None,
         "desk": bool(told["balie"]) and told["balie"] != "False",
         "open": form.filled_in() if form.is_bound else {},
-        "kindertelefoon": wording.lines()["kindertelefoon"] if is_young else None,
+        "kindertelefoon": bridge.childrens_line(heard) if is_young else None,
         "young": is_young,
         "may": [form[name] for name in form.MAY if name != "organisatie" or len(choices) > 1],
         "safe": [form[name] for name in form.SAFE],
@@ -88,7 +89,8 @@ def send(request: HttpRequest) -> HttpResponse:
 def _send(request: HttpRequest, form: AskForm, place: bridge.Place | None, offer: Offer | None) -> HttpResponse:
     given, kind = form.cleaned_data, type(form)
     words = given["woorden"] or (_("Ik wil graag gebeld worden.") if given["telefoon"] and not offer else "")
-    goes = bridge.goes_to(place, offer, given["organisatie"], urgent=bridge.hear(words).urgent)
+    team = bridge.team_shown(given["team"], place)
+    goes = bridge.goes_to(place, offer, given["organisatie"], team, urgent=bridge.hear(words).urgent)
     if place is None or goes is None or not (words or offer):
         return _again(request, kind, *_missing(words or offer, place))
     if given["naar"] != str(goes.team.pk):

@@ -85,6 +85,7 @@ def _page(
         "declines": [(code, text) for code, text in DECLINES.items() if code],
         "said": said,
         "trouble": trouble,
+        "complains": bool(trouble) and request.POST.get("doe") == "klacht",
         "complaint": request.POST.get("klacht", "") if trouble else "",
     }
     return render(request, "resident/mine/mine.html", shown, status=status)
