@@ -77,6 +77,8 @@ ADDRESSES = [
     Address("provider: offer", lambda street: f"/aanbieder/{street.coffee.pk}/", "fatma"),
     Address("provider: change", lambda street: f"/aanbieder/{street.coffee.pk}/veranderen/", "fatma"),
     Address("provider: who is there", "/aanbieder/wie-er-is/", "fatma"),
+    Address("provider: colleagues", "/aanbieder/collega-s/", "carla"),
+    Address("provider: who reads along", "/aanbieder/collega-s/veiligheid/", "carla"),
     Address("organisation", lambda street: f"/organisatie/{street.coffee.organisation_id}/"),
     Address("rights together", "/regelingen/samen/", who="fatma"),
     Address("schemes", "/regelingen/", who="roos"),

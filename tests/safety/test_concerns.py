@@ -3,15 +3,19 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from cast import Cast, account, member
+from cast import SINCE, Cast, account, member
 from omzien.base.actor import SYSTEM
 from omzien.base.forget import forget_person
+from omzien.base.journal import sweep
 from omzien.base.models import Act, HistoryIsNotEdited
-from omzien.people.models import Role
+from omzien.people import actions as people
+from omzien.people.models import Membership, OrganisationKind, Role
 from omzien.people.persons.models import Person
 from omzien.safety import actions
-from omzien.safety.models import Concern, TakenStep
+from omzien.safety.models import Concern, TakenStep, Watcher
 from omzien.safety.workflow import ADVICE, CodeStep
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +48,49 @@ def test_the_aandachtsfunctionaris_opens_it_until_she_steps_down(cast: Cast) -> 
     assert "Carla" in str(watcher)
     with pytest.raises(ValidationError, match="eerst uit"):
         actions.appoint(by=carla, organisation=cast.welfare, account=cast.olga)
+
+
+def test_stepping_down_once_is_enough(cast: Cast) -> None:
+    carla = cast.actor("carla")
+    watcher = actions.appoint(by=carla, organisation=cast.welfare, account=cast.carla)
+    for _time in range(2):
+        assert actions.step_down(by=carla, watcher=watcher).ended_on
+    assert Act.objects.filter(kind="safety.stepped_down").count() == 1
+    # She may be appointed anew; twice at once she cannot be, so there is always one row to end.
+    again = actions.appoint(by=carla, organisation=cast.welfare, account=cast.carla)
+    assert again != watcher
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Watcher.objects.create(organisation=cast.welfare, account=cast.carla, since=again.since)
+
+
+@pytest.mark.parametrize("name", ["victor", "ali", "amina", "olga"])
+def test_only_who_works_with_persons_here_is_appointed(cast: Cast, name: str) -> None:
+    with pytest.raises(ValidationError, match="eerst uit als sociaal werker"):
+        actions.appoint(by=cast.actor("carla"), organisation=cast.welfare, account=getattr(cast, name))
+
+
+@pytest.mark.parametrize("kind", ["police", "enforcement", "immigration", "municipality", "host"])
+def test_an_organisation_that_may_know_no_persons_has_no_aandachtsfunctionaris(cast: Cast, kind: str) -> None:
+    cast.welfare.kind = OrganisationKind(kind)
+    cast.welfare.save()
+    for by in (cast.actor("carla"), cast.actor("ali"), SYSTEM):
+        with pytest.raises(PermissionDenied):
+            actions.appoint(by=by, organisation=cast.welfare, account=cast.carla)
+
+
+def test_who_stops_working_here_reads_nothing_also_when_she_comes_back(cast: Cast) -> None:
+    concern = keep(cast)
+    actions.appoint(by=cast.actor("carla"), organisation=cast.welfare, account=cast.carla)
+    held = Membership.objects.get(account=cast.carla, role=Role.COORDINATOR)
+    second = member(cast.carla, cast.welfare, Role.WORKER, cast.team)
+    people.end_role(by=cast.actor("carla"), membership=held)
+    sweep(timezone.now())
+    assert list(Concern.objects.visible_to(cast.actor("carla"))) == [concern]
+    people.end_role(by=cast.actor("carla"), membership=second)
+    sweep(timezone.now())
+    assert not Watcher.objects.current().exists()
+    Membership.objects.create(account=cast.carla, organisation=cast.welfare, role=Role.WORKER, since=SINCE)
+    assert not Concern.objects.visible_to(cast.actor("carla")).exists()
 
 
 def test_the_steps_are_written_and_the_last_one_closes(cast: Cast) -> None:

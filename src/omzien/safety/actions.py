@@ -12,17 +12,19 @@ from omzien.base.actor import Actor
 from omzien.base.journal import write
 from omzien.people.models import Account, Membership, Organisation
 from omzien.people.persons.models import Person
-from omzien.people.rules import account_of, insist, may_manage_staff, persons_open_at
+from omzien.people.rules import OPENS_ALL_PERSONS, account_of, persons_open_at
+from omzien.safety import rules
 from omzien.safety.models import Concern, TakenStep, Watcher
 from omzien.safety.workflow import CodeStep, ConcernState
 
 
 @transaction.atomic
 def appoint(*, by: Actor, organisation: Organisation, account: Account) -> Watcher:
-    """Appoint an aandachtsfunctionaris: somebody who works here."""
-    insist(may_manage_staff, by, organisation)
-    if not Membership.objects.current().of_account(account.pk).at(organisation.pk).exists():
-        raise ValidationError(_("Nodig deze persoon eerst uit."))
+    """Appoint an aandachtsfunctionaris: a worker or coordinator of an organisation that may know persons."""
+    rules.insist(rules.may_appoint, by, organisation)
+    held = Membership.objects.current().of_account(account.pk).at(organisation.pk)
+    if not held.with_role(*OPENS_ALL_PERSONS).exists():
+        raise ValidationError(_("Nodig deze persoon eerst uit als sociaal werker of coördinator."))
     watcher, made = Watcher.objects.get_or_create(
         organisation=organisation, account=account, ended_on=None, defaults={"since": timezone.localdate()}
     )
@@ -33,11 +35,14 @@ def appoint(*, by: Actor, organisation: Organisation, account: Account) -> Watch
 
 @transaction.atomic
 def step_down(*, by: Actor, watcher: Watcher) -> Watcher:
-    insist(may_manage_staff, by, watcher)
-    watcher.ended_on = timezone.localdate()
-    watcher.save(update_fields=["ended_on", "changed_at"])
-    write("safety.stepped_down", by=by, subject=watcher, organisation_id=watcher.organisation_id)
-    return watcher
+    """End it today. Ending it twice changes nothing."""
+    rules.insist(rules.may_end_an_appointment, by, watcher)
+    row = Watcher.objects.select_for_update(of=("self",)).get(pk=watcher.pk)
+    if row.ended_on is None:
+        row.ended_on = timezone.localdate()
+        row.save(update_fields=["ended_on", "changed_at"])
+        write("safety.stepped_down", by=by, subject=row, organisation_id=row.organisation_id)
+    return row
 
 
 @transaction.atomic

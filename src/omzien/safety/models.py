@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterable
 from typing import Any, ClassVar, NoReturn, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -19,6 +21,9 @@ class WatcherQuerySet(models.QuerySet["Watcher"]):
     def current(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
+    def at(self, organisation_ids: Iterable[UUID]) -> Self:
+        return self.filter(organisation_id__in=organisation_ids)
+
 
 class Watcher(Thing):
     """The aandachtsfunctionaris of an organisation: who may open its concerns."""
@@ -33,6 +38,13 @@ class Watcher(Thing):
     class Meta:
         verbose_name = _("aandachtsfunctionaris")
         verbose_name_plural = _("aandachtsfunctionarissen")
+        ordering: ClassVar[tuple[str, ...]] = ("since", "id")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            # One row to end: who steps down reads nothing any more.
+            models.UniqueConstraint(
+                fields=["organisation", "account"], condition=Q(ended_on__isnull=True), name="safety_appointed_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.account} ({self.organisation})"

@@ -12,12 +12,13 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from cast import SINCE, Cast, sign_in
+from cast import SINCE, Cast, account, member, sign_in
 from omzien.faces.provider.dates.forms import SeriesForm
 from omzien.faces.provider.forms import OfferForm, PlaceForm
 from omzien.faces.provider.staff.forms import ContactForm, PresenceForm
 from omzien.offer.models import Occurrence, Offer
 from omzien.people.models import Presence, PublicContact
+from omzien.safety.models import Watcher
 from shelf import Shelf
 
 LIST, DETAIL = 6, 8
@@ -120,6 +121,20 @@ def test_forms_stay_within_their_queries(
     _many(cast, shelf)
     with django_assert_max_num_queries(DETAIL):
         assert fatma.get(at(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["colleagues", "watchers"])
+def test_pages_about_colleagues_stay_within_their_queries(
+    cast: Cast, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(30):
+        colleague = account(f"Collega {number}")
+        member(colleague, cast.welfare, "worker")
+        if number % 2:
+            Watcher.objects.create(account=colleague, organisation=cast.welfare, since=SINCE)
+    carla = sign_in(Client(), cast.carla)
+    with django_assert_max_num_queries(DETAIL):
+        assert carla.get(at(name)).status_code == 200
 
 
 def test_the_second_page_shows_the_rest(fatma: Client, cast: Cast, shelf: Shelf) -> None:

@@ -5,15 +5,23 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cast import Cast, sign_in
+from cast import SINCE, Cast, sign_in
 from omzien.base.models import Act
 from omzien.faces.provider.urls import urlpatterns
 from omzien.offer.models import Occurrence, Offer
 from omzien.people.models import Membership, Presence, PublicContact
+from omzien.safety.models import Watcher
 from shelf import SECRET, Shelf
 
 INSIDE = ("fatma", "carla", "olga")
 OUTSIDE = ("amina", "bram", "victor", "petra", "stefan", "roos", "ali")
+
+
+@pytest.fixture(autouse=True)
+def watchers(cast: Cast) -> None:
+    """Somebody reads along about safety at both organisations."""
+    for account, organisation in ((cast.fatma, cast.welfare), (cast.olga, cast.other)):
+        Watcher.objects.create(account=account, organisation=organisation, since=SINCE)
 
 
 def addresses(shelf: Shelf, whose: str) -> dict[str, str]:
@@ -27,6 +35,7 @@ def addresses(shelf: Shelf, whose: str) -> dict[str, str]:
         "change_contact": shelf.contact[whose].pk, "say_yes": shelf.contact[whose].pk,
         "take_away": shelf.contact[whose].pk, "be_present": shelf.contact[whose].pk,
         "stop_being_present": shelf.presence[whose].pk, "end_role": shelf.membership[whose].pk,
+        "step_down": Watcher.objects.get(organisation=shelf.offer[whose].organisation).pk,
     }  # fmt: skip
     found = {}
     for pattern in urlpatterns:
@@ -47,6 +56,7 @@ def state() -> list[object]:
         *PublicContact.objects.order_by("pk").values_list(),
         *Presence.objects.order_by("pk").values_list(),
         *Membership.objects.order_by("pk").values_list(),
+        *Watcher.objects.order_by("pk").values_list(),
         Act.objects.count(),
     ]
 
@@ -89,7 +99,7 @@ def test_lists_show_one_s_own_and_nothing_of_another(cast: Cast, shelf: Shelf, w
     assert who == "olga" or SECRET not in page
 
 
-@pytest.mark.parametrize("name", ["create", "introduce", "colleagues"])
+@pytest.mark.parametrize("name", ["create", "introduce", "colleagues", "watchers"])
 def test_another_organisation_cannot_be_chosen_in_the_address(cast: Cast, shelf: Shelf, name: str) -> None:
     client = sign_in(Client(), cast.carla)
     address = f"{reverse(f'provider:{name}')}?organisatie="

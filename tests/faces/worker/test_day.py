@@ -65,6 +65,7 @@ LISTS = [
     "opbrengst/",
     "klachten/",
     "straat/",
+    "veiligheid/",
 ]
 FORMS = ["meer/", "signaal/", "vragen/nieuw/", "mensen/nieuw/", "herhaal/", "herhaal/?wat=vorige", "veiligheid/nieuw/"]
 

@@ -12,6 +12,7 @@ from omzien.people.models import Membership, Organisation, Presence, PublicConta
 from omzien.people.rules import insist
 from omzien.people.signin.bridge import actor_of
 from omzien.people.signin.rules import for_staff
+from omzien.safety.models import Watcher
 
 ROLES = (Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR, Role.WORKER)
 
@@ -69,6 +70,13 @@ def own_membership(request: HttpRequest, pk: UUID, rule: Any) -> Membership:
     membership = get_object_or_404(rows.select_related("organisation", "account"), pk=pk)
     insist(rule, actor_of(request), membership)
     return membership
+
+
+def own_watcher(request: HttpRequest, pk: UUID, rule: Any) -> Watcher:
+    rows = Watcher.objects.current().at(own_ids(request)).select_related("organisation", "account")
+    watcher = get_object_or_404(rows, pk=pk)
+    insist(rule, actor_of(request), watcher)
+    return watcher
 
 
 def organisations_for(request: HttpRequest, rule: Any) -> list[Organisation]:

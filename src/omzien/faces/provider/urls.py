@@ -29,5 +29,7 @@ urlpatterns = [
     path("wie-er-is/tijd/<int:pk>/weg/", staff.stop_being_present, name="stop_being_present"),
     path("plek/nieuw/", staff.describe_place, name="describe_place"),
     path("collega-s/", staff.colleagues, name="colleagues"),
+    path("collega-s/veiligheid/", staff.watchers, name="watchers"),
+    path("collega-s/veiligheid/<uuid:pk>/stopt/", staff.step_down, name="step_down"),
     path("collega-s/<uuid:pk>/stopt/", staff.end_role, name="end_role"),
 ]

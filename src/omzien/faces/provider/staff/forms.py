@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from omzien.base.forms import PieceForm
 from omzien.faces.provider.dates.forms import NO_TIME, time_input
 from omzien.faces.provider.forms import LANGUAGES, REQUIRED
-from omzien.people.models import Membership, Organisation, Role, Team, Weekday
+from omzien.people.models import Account, Membership, Organisation, Role, Team, Weekday
 from omzien.people.persons.rules import no_numbers
 from omzien.people.rules import may_hold
 from omzien.places.models import Location
@@ -90,6 +91,21 @@ class InviteForm(PieceForm):
         if not makes_administrators:
             allowed.remove(Role.ADMINISTRATOR)
         _choose(self.fields["role"], _("Kies"), {role.value: role.label for role in allowed})
+
+
+class AppointForm(PieceForm):
+    """Who reads along about safety: somebody who works with persons here."""
+
+    who = forms.ChoiceField(
+        label=_("Wie leest mee?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wie."), "invalid_choice": _("Kies iemand uit de lijst.")},
+    )
+
+    def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.accounts = {str(account.pk): account for account in accounts}
+        self.fields["who"].choices = [(key, who.name) for key, who in self.accounts.items()]  # type: ignore[attr-defined]  # it is a choice field, above
 
 
 def _choose(field: forms.Field, nothing: Any, choices: dict[str, Any]) -> None:

@@ -16,11 +16,13 @@ from omzien.faces.provider.rules import (
     own_ids,
     own_membership,
     own_presence,
+    own_watcher,
 )
-from omzien.faces.provider.staff.forms import ContactForm, InviteForm, PresenceForm
+from omzien.faces.provider.staff.forms import AppointForm, ContactForm, InviteForm, PresenceForm
 from omzien.people import actions
 from omzien.people.models import Membership, PublicContact
 from omzien.people.rules import (
+    OPENS_ALL_PERSONS,
     is_her_own,
     may_edit_offers,
     may_keep_contacts,
@@ -30,6 +32,9 @@ from omzien.people.rules import (
     may_take_a_name_away,
 )
 from omzien.people.signin.bridge import actor_of
+from omzien.safety import actions as safety
+from omzien.safety.models import Watcher
+from omzien.safety.rules import may_appoint, may_end_an_appointment
 
 
 @require_GET
@@ -147,7 +152,14 @@ def colleagues(request: HttpRequest) -> HttpResponse:
         return redirect(request.get_full_path())
     held = Membership.objects.current().at(organisation.pk).select_related("account", "organisation")
     people = [(one, is_her_own.test(actor, one)) for one in held.order_by("account__name", "role")]
-    context = {"form": form, "people": people, "organisation": organisation, "organisations": mine}
+    appoints = may_appoint.test(actor, organisation)
+    context = {
+        "form": form,
+        "people": people,
+        "appoints": appoints,
+        "organisation": organisation,
+        "organisations": mine,
+    }
     return render(request, "provider/colleagues.html", context)
 
 
@@ -158,6 +170,40 @@ def end_role(request: HttpRequest, pk: UUID) -> HttpResponse:
     actions.end_role(by=actor_of(request), membership=membership)
     messages.success(request, _("%s heeft deze rol niet meer.") % membership.account.name)
     return redirect("provider:home" if membership.account_id == request.user.pk else "provider:colleagues")
+
+
+@require_http_methods(["GET", "POST"])
+@for_provider
+def watchers(request: HttpRequest) -> HttpResponse:
+    """Who reads every concern about safety of this organisation; nothing of a concern stands here."""
+    organisation, mine = chosen_organisation(request, may_appoint)
+    current = list(Watcher.objects.current().at([organisation.pk]).select_related("account"))
+    held = Membership.objects.current().at(organisation.pk).with_role(*OPENS_ALL_PERSONS).select_related("account")
+    taken = {one.account_id for one in current}
+    accounts = [one.account for one in held.order_by("account__name") if one.account_id not in taken]
+    form = AppointForm(request.POST or None, accounts=accounts)
+    if request.method == "POST" and form.is_valid():
+        account = form.accounts[form.cleaned_data["who"]]
+        safety.appoint(by=actor_of(request), organisation=organisation, account=account)
+        messages.success(request, _("%s leest nu mee over veiligheid.") % account.name)
+        return redirect(request.get_full_path())
+    context = {
+        "form": form,
+        "watchers": current,
+        "nobody_else": not form.accounts,
+        "organisation": organisation,
+        "organisations": mine,
+    }
+    return render(request, "provider/watchers.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@for_provider
+def step_down(request: HttpRequest, pk: UUID) -> HttpResponse:
+    watcher = own_watcher(request, pk, may_end_an_appointment)
+    safety.step_down(by=actor_of(request), watcher=watcher)
+    messages.success(request, _("%s leest niet meer mee over veiligheid.") % watcher.account.name)
+    return redirect("provider:watchers")
 
 
 @require_http_methods(["GET", "POST"])

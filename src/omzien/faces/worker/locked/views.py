@@ -9,17 +9,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from omzien.faces.worker.forms import tried
 from omzien.faces.worker.locked.forms import ConcernForm, StepForm
 from omzien.faces.worker.rules import for_workers, here, own_row
+from omzien.people.models import Role
+from omzien.people.rules import persons_open_at
 from omzien.people.signin.bridge import actor_of
 from omzien.safety import actions
-from omzien.safety.models import Concern, TakenStep
+from omzien.safety.models import Concern, TakenStep, Watcher
 from omzien.safety.workflow import ADVICE, CodeStep
 
 
 @require_GET
 @for_workers
 def concerns(request: HttpRequest) -> HttpResponse:
-    rows = Concern.objects.visible_to(actor_of(request)).select_related("author")
-    return render(request, "worker/concerns.html", {"concerns": rows[:100], "advice": ADVICE})
+    actor = actor_of(request)
+    rows = Concern.objects.visible_to(actor).select_related("author")
+    readers = Watcher.objects.current().at(persons_open_at(actor)).values_list("account__name", flat=True)
+    shown = {"concerns": rows[:100], "advice": ADVICE, "readers": readers, "leads": actor.has_role(Role.COORDINATOR)}
+    return render(request, "worker/concerns.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
