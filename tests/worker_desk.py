@@ -106,7 +106,7 @@ def _side(cast: Cast, shelf: Shelf, key: str, at: Organisation, team: Team, who:
         organisation=at,
         team=team,
         channel=Channel.INBOX,
-        template="team_question",
+        template="team_failed",
         subject="Nieuw",
         body=f"{name} wacht",
         not_before=timezone.now(),

@@ -56,6 +56,14 @@ def test_a_line_is_seen_while_typing_and_kept_with_one_key(tab: Page) -> None:
     expect(tab.locator("#dag")).to_be_visible()
 
 
+def test_what_was_understood_fits_the_phone(tab: Page) -> None:
+    type_and_see(tab, "net bij mw Visser geweest over de brief van de belastingdienst, hulp bij post en formulieren")
+    sticks_out = """() => [...document.querySelectorAll('.part')].some(part =>
+        [...part.querySelectorAll('.chip')].some(chip =>
+            chip.getBoundingClientRect().right > part.getBoundingClientRect().right))"""
+    assert not tab.evaluate(sticks_out)
+
+
 def test_a_confirmed_line_waits_for_the_network_and_is_kept_once(tab: Page, desk: Desk) -> None:
     before = kept(Moment)
     type_and_see(tab)

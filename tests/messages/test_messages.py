@@ -67,7 +67,7 @@ def test_who_may_not_be_written_to_is_called_by_the_team(cast: Cast, wish: dict[
     message = ask(cast, To(person=amina, team=cast.team))
     assert message is not None
     assert (message.team, message.person, message.about) == (cast.team, None, amina)
-    assert message.body.startswith("Bel Amina:")
+    assert message.body.startswith("Bel Amina en zeg: ")
     deliver_due(timezone.now())
     assert mail.outbox == []
     assert ask(cast, To(person=amina), key="nobody") is None

@@ -118,6 +118,24 @@ def test_fatma_picks_it_up_and_amina_hears_who_and_when(cast: Cast, amina: Perso
     assert "language_buddy" in told.get(template="team_question").body
 
 
+def test_the_inbox_of_the_team_leads_to_the_question_and_forgets_it_once_it_is_taken(cast: Cast, amina: Person) -> None:
+    question = ask(cast, person=amina)
+    sweep(timezone.now())
+    told = everything(Message).get(template="team_question")
+    assert told.link == f"/werk/vragen/{question.pk}/"
+    assert everything(Message).get(template="question_asked").link == "", "a resident opens it with her three words"
+    actions.pick_up(by=cast.actor("fatma"), question=question)
+    sweep(timezone.now())
+    told.refresh_from_db()
+    assert told.state == "read"
+    taken = Act.objects.get(kind="messages.settled")
+    assert taken.data == {"messages": 1}
+    reactions.settle_messages(taken)
+    gone = Act(kind="questions.picked_up", subject_id=taken.pk)
+    reactions.settle_messages(gone)
+    assert Act.objects.filter(kind="messages.settled").count() == 1, "there is nothing left to put away"
+
+
 @pytest.mark.parametrize("name", ["olga", "roos", "stefan", "ali", "victor", "petra"])
 def test_nobody_else_can_pick_it_up_or_see_it(cast: Cast, name: str) -> None:
     question = ask(cast)

@@ -92,6 +92,12 @@ def test_wrong_use_of_the_demo_ends_with_exit_code_2(words: list[str]) -> None:
     assert run("demo", *words).exit_code == 2
 
 
+def test_messages_of_the_demo_name_the_port_it_runs_on(small: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMZIEN_ADDRESS", raising=False)
+    assert run("demo", "--gemeente", "Baarn", "--no-serve", "--port", "8123").exit_code == 0
+    assert os.environ["OMZIEN_ADDRESS"] == "http://127.0.0.1:8123"
+
+
 def test_a_demo_refuses_a_database_of_real_people(small: None, cast: Cast) -> None:
     cast.welfare.is_example = False
     cast.welfare.save()

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writing a message, sending what is due, reading it. Each verb is one transaction with one journal row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from omzien.base.actor import SYSTEM, Actor
@@ -66,7 +67,7 @@ def tell(
         language=language,
         subject=subject,
         body=body,
-        link=link,
+        link="" if receiver.person else link,
         urgent=urgent,
         not_before=_moment(channel, urgent=urgent),
         key=key,
@@ -169,6 +170,17 @@ def read(*, by: Actor, message: Message) -> Message:
         seen.save(update_fields=["state", "changed_at"])
         write("messages.read", by=by, subject=seen, organisation_id=seen.organisation_id)
     return seen
+
+
+@transaction.atomic
+def settled(*, by: Actor, subject: Model, organisation_id: UUID, link: str, templates: Sequence[str]) -> int:
+    """Put away what an inbox still says about something that was done. Return how many messages."""
+    rows = Message.objects.unscoped(reason="what was done asks nobody any more").inbox()
+    waits = rows.filter(organisation_id=organisation_id, link=link, template__in=templates)
+    done = waits.filter(state__in=(MessageState.WAITING, MessageState.SENT)).update(state=MessageState.READ)
+    if done:
+        write("messages.settled", by=by, subject=subject, organisation_id=organisation_id, data={"messages": done})
+    return done
 
 
 @transaction.atomic

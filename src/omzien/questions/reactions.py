@@ -3,6 +3,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -11,7 +12,7 @@ from omzien.base.forget import forgets
 from omzien.base.jobs import each_round, every_day
 from omzien.base.journal import react
 from omzien.base.models import Act
-from omzien.messages.actions import To, tell
+from omzien.messages.actions import To, settled, tell
 from omzien.questions.bridge import named_contact
 from omzien.questions.models import Complaint, Question, Wish
 
@@ -41,7 +42,21 @@ def _tell(
     row: Question | Complaint, to: To, template: str, words: dict[str, str], key: str, *, urgent: bool = False
 ) -> None:
     """One message about a question or a complaint, in the name of its organisation."""
-    tell(by=SYSTEM, organisation=row.organisation, to=to, template=template, context=words, key=key, urgent=urgent)
+    tell(
+        by=SYSTEM,
+        organisation=row.organisation,
+        to=to,
+        template=template,
+        context=words,
+        key=key,
+        urgent=urgent,
+        link=_page_of(row),
+    )
+
+
+def _page_of(row: Question | Complaint) -> str:
+    """Where staff open it: what an inbox says must lead somewhere."""
+    return reverse("worker:question" if isinstance(row, Question) else "worker:complaint", args=[row.pk])
 
 
 def _tell_her(act: Act, template: str, *, or_call: bool) -> None:
@@ -81,6 +96,21 @@ def tell_asker_and_team(act: Act) -> None:
 @react("questions.picked_up", name="questions.tell_who_looks")
 def tell_who_looks(act: Act) -> None:
     _tell_her(act, "question_picked_up", or_call=False)
+
+
+@react("questions.picked_up", name="questions.settle_messages")
+def settle_messages(act: Act) -> None:
+    """Somebody took it: the team's inbox need not say any more that it waits."""
+    question = _question(act)
+    if question is None:
+        return
+    settled(
+        by=SYSTEM,
+        subject=question,
+        organisation_id=question.organisation_id,
+        link=_page_of(question),
+        templates=("team_question", "team_not_picked_up"),
+    )
 
 
 @react("questions.proposed", name="questions.tell_proposal")

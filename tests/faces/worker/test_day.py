@@ -14,6 +14,8 @@ from cast import Cast, sign_in
 from omzien.alongside import actions
 from omzien.alongside.lines.models import Line
 from omzien.alongside.models import Arrangement, Task
+from omzien.base.journal import sweep
+from omzien.messages.actions import deliver_due
 from omzien.messages.models import Message
 from omzien.people.persons.models import Person
 from omzien.questions.actions import Asking, ask
@@ -150,6 +152,20 @@ def test_a_message_is_put_away(fatma: Client, desk: Desk) -> None:
     assert fatma.post(at).headers["Location"] == DAY
     assert "Amina wacht" not in page(fatma)
     assert fatma.post(at, {"terug": "berichten"}).headers["Location"] == f"{DAY}berichten/"
+
+
+def test_what_an_inbox_says_leads_somewhere(fatma: Client, cast: Cast, desk: Desk) -> None:
+    asked = ask(
+        by=desk.welfare.actor, asking=Asking(words="wie repareert?", municipality=cast.municipality, team=cast.team)
+    )
+    sweep(timezone.now())
+    deliver_due(timezone.now())
+    post = page(fatma, f"{DAY}berichten/")
+    assert "Nieuwe vraag over" in post
+    assert f'href="{DAY}vragen/{asked.pk}/"' in post
+    assert "Nieuwe vraag over" not in page(fatma), "on the day the question itself stands there"
+    all_of(Message).filter(pk=desk.welfare.message.pk).update(about=desk.welfare.person)
+    assert f'href="{DAY}mensen/{desk.welfare.person.pk}/">Amina</a>' in page(fatma, f"{DAY}berichten/")
 
 
 def test_a_day_ended_by_the_resident_asks_nothing_more(fatma: Client, desk: Desk) -> None:

@@ -49,7 +49,8 @@ def day_of(actor: Actor, today: date) -> Day:
         waiting=tuple(one for one in arrangements if one.next_on != today),
         promises=tuple(one for one in questions if one.state != QuestionState.ASKED),
         fresh=tuple(one for one in questions if one.state == QuestionState.ASKED),
-        messages=tuple(inbox(actor)[:MOST_MESSAGES]),
+        # A new question stands on the page itself.
+        messages=tuple(inbox(actor).exclude(template="team_question")[:MOST_MESSAGES]),
     )
 
 
@@ -103,4 +104,4 @@ def _questions(actor: Actor, today: date) -> Any:
 def inbox(actor: Actor) -> Any:
     """Unread messages to the worker or to her teams; what was sent to residents is not hers to read here."""
     rows = Message.objects.visible_to(actor).unread().filter(person=None)
-    return rows.select_related("team").order_by("-urgent", "-created_at")
+    return rows.select_related("team", "about").order_by("-urgent", "-created_at")

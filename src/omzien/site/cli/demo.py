@@ -16,6 +16,7 @@ HOST = "127.0.0.1"
 def command(gemeente: str, port: int, *, no_serve: bool) -> None:
     """Start Omzien with real figures and invented offers. Example: omzien demo --gemeente "Den Haag"."""
     os.environ["OMZIEN_DEMO"] = "true"
+    os.environ.setdefault("OMZIEN_ADDRESS", f"http://{HOST}:{port}")
     folder = Path(os.environ.get("OMZIEN_DATA", "var"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
