@@ -3,6 +3,7 @@
 
 import datetime as dt
 import json
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from omzien.base.actor import SYSTEM
 from omzien.base.forget import forget_person
 from omzien.base.jobs import work_once
 from omzien.base.journal import sweep
+from omzien.core.wording import level
 from omzien.messages import actions, bridge
 from omzien.messages.actions import To, deliver_due, outside_quiet_hours, printed, read, send_digests, tell
 from omzien.messages.models import Channel, Message, MessageState
@@ -176,6 +178,57 @@ def test_every_template_asks_for_no_words_that_dutch_does_not() -> None:
     for name, versions in bridge.texts()["templates"].items():
         assert {"nl", "en"} <= set(versions)
         assert all(bridge.fields(name, language) <= bridge.fields(name) for language in versions)
+
+
+UP = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", [name for name in bridge.texts()["templates"] if not name.startswith("team_")])
+def test_who_is_under_18_is_spoken_to_as_a_friend(name: str) -> None:
+    words = dict.fromkeys(bridge.fields(name), "x")
+    up = bridge.render(name, "nl", words, staff=False)
+    young = bridge.render(name, "nl", words, staff=False, young=True)
+    assert not UP.search(young[2])
+    assert young[1] == "Er is een bericht voor je"
+    assert bool(UP.search(up[2])) == (young[2] != up[2]), "only what says 'u' has a second form"
+    assert bridge.fields(name, "nl_je" if young[2] != up[2] else "nl") == bridge.fields(name)
+    # English has one form for all; Turkish keeps the form it has.
+    assert bridge.render(name, "en", words, staff=False, young=True) == bridge.render(name, "en", words, staff=False)
+    assert bridge.render(name, "tr", words, staff=False, young=True)[0] in {"tr", "nl"}
+
+
+def test_messages_are_plain_language() -> None:
+    for name, versions in bridge.texts()["templates"].items():
+        for language in {"nl", "nl_je"} & set(versions):
+            read_ = level(re.sub(r"\{\w+\}", "3", versions[language]))
+            assert (read_.too_long, read_.jargon) == ((), ()), name
+            assert read_.mean_words <= 12, name
+
+
+@pytest.mark.parametrize("age_band", ["0-11", "12-15", "16-17"])
+def test_a_text_message_and_a_letter_say_je_to_the_young(cast: Cast, age_band: str) -> None:
+    bo = person(cast, phone="06 0", reach_by="text", may_write=True, age_band=age_band)
+    said = ask(cast, To(person=bo))
+    assert said is not None
+    assert said.body.startswith("Fatma kijkt naar je vraag. Je hoort van Fatma")
+    assert said.subject == "Er is een bericht voor je"
+
+
+def test_who_asked_at_the_door_for_the_young_hears_je_without_an_age(cast: Cast) -> None:
+    bo = person(cast, email="bo@voorbeeld.example", reach_by="email", may_write=True)
+    for young, word in ((True, "je vraag"), (False, "uw vraag")):
+        said = ask(cast, To(person=bo, young=young), key=word)
+        assert said is not None
+        assert word in said.body
+    grown = person(cast, email="amina@voorbeeld.example", reach_by="email", may_write=True, age_band="18+")
+    said = ask(cast, To(person=grown), key="grown")
+    assert said is not None
+    assert "uw vraag" in said.body
+    # Who is called instead hears the same form, through the team that calls.
+    called = ask(cast, To(person=person(cast, age_band="12-15"), team=cast.team), key="call")
+    assert called is not None
+    assert "kijkt naar je vraag" in called.body
+    assert called.subject == "Nieuw in Omzien"
 
 
 def test_a_message_with_a_hole_is_not_written(cast: Cast) -> None:

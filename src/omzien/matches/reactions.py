@@ -16,6 +16,7 @@ from omzien.matches.workflow import PlaceState
 from omzien.messages.actions import To, tell
 from omzien.offer.models import Occurrence
 from omzien.people.models import Team
+from omzien.questions.models import Question
 
 
 @forgets("matches.Participation", "matches.Match")
@@ -30,8 +31,12 @@ def _moment(date: Occurrence) -> str:
     return date_format(timezone.localtime(date.start), "l j F, H.i") + " uur"
 
 
+def _question(place: Participation) -> Question | None:
+    return place.match.question if place.match else None
+
+
 def _team(place: Participation) -> Team | None:
-    question = place.match.question if place.match else None
+    question = _question(place)
     if question is not None and question.team is not None:
         return question.team
     return Team.objects.filter(organisation=place.organisation).order_by("name").first()
@@ -41,15 +46,14 @@ def _tell(place: Participation, template: str, act: Act) -> None:
     """Tell one participant, in the way that is safe for her; someone without a name in Omzien is told at the door."""
     if place.person is None or place.organisation is None:
         return
-    date = place.occurrence
-    team = _team(place)
+    date, team, question = place.occurrence, _team(place), _question(place)
     phone = date.offer.phone or (team.phone if team else "") or place.organisation.phone
     name = team.name if team else place.organisation.name
     context = {"title": date.offer.calendar_title, "when": _moment(date), "phone": phone, "name": name}
     tell(
         by=SYSTEM,
         organisation=place.organisation,
-        to=To(person=place.person, team=team),
+        to=To(person=place.person, team=team, young=question is not None and question.young),
         template=template,
         context=context,
         key=f"{act.uid}-{place.pk}",

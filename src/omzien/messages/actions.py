@@ -25,12 +25,20 @@ WAY = {ContactWay.EMAIL: Channel.EMAIL, ContactWay.TEXT: Channel.SMS, ContactWay
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """Whom to tell: a person, an account or a team. With a person, `team` is who calls when writing is not safe."""
+    """Whom to tell: a person, an account or a team. With a person, `team` is who calls when writing is not safe.
+
+    `young`: she said elsewhere that she is under 18; what stands with the person herself is seen here.
+    """
 
     person: Person | None = None
     account: Account | None = None
     team: Team | None = None
     about: Person | None = None
+    young: bool = False
+
+    @property
+    def is_young(self) -> bool:
+        return self.young or (self.person is not None and self.person.is_young)
 
 
 @transaction.atomic
@@ -55,7 +63,7 @@ def tell(
     if receiver is None:
         return None
     channel = Channel.INBOX if receiver.person is None else safe_way(receiver.person)
-    language, subject, body = bridge.render(template, _language(receiver), words, staff=receiver.person is None)
+    language, subject, body = _text(receiver, template, words)
     message = Message.objects.create(
         organisation=organisation,
         person=receiver.person,
@@ -87,7 +95,7 @@ def _reachable(to: To, template: str, context: Mapping[str, str]) -> tuple[To | 
         return to, template, context
     if to.team is None:
         return None, template, context
-    text = bridge.render(template, "nl", context, staff=False)[2]
+    text = bridge.render(template, "nl", context, staff=False, young=to.is_young)[2]
     return To(team=to.team, about=to.person), "team_call", {"call_me": to.person.call_me, "text": text}
 
 
@@ -96,6 +104,10 @@ def safe_way(person: Person) -> Channel | None:
     channel = WAY.get(ContactWay(person.reach_by))
     reachable = {Channel.EMAIL: person.email, Channel.SMS: person.phone, Channel.LETTER: True}
     return channel if channel and person.may_write and reachable[channel] else None
+
+
+def _text(to: To, template: str, words: Mapping[str, str]) -> tuple[str, str, str]:
+    return bridge.render(template, _language(to), words, staff=to.person is None, young=to.is_young)
 
 
 def _language(to: To) -> str:

@@ -31,15 +31,25 @@ def fields(template: str, language: str = "nl") -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(texts()["templates"][template][language]) if name)
 
 
-def render(template: str, language: str, context: Mapping[str, str], *, staff: bool) -> tuple[str, str, str]:
+def render(
+    template: str, language: str, context: Mapping[str, str], *, staff: bool, young: bool = False
+) -> tuple[str, str, str]:
     """Return language, subject and body. A language that a template lacks falls back to Dutch, and says so by it.
 
+    `young` speaks as one does to somebody under 18, in the languages that have a form for it.
     Raises KeyError for an unknown template or a word that is missing: a message with a hole is not sent.
     """
     versions = texts()["templates"][template]
     chosen = language if language in versions else "nl"
     subjects = texts()["staff_subjects" if staff else "subjects"]
-    return chosen, subjects.get(chosen, subjects["nl"]), versions[chosen].format_map(dict(context))
+    subject, body = (_form(one, chosen, young=young) for one in (subjects, versions))
+    return chosen, subject, body.format_map(dict(context))
+
+
+def _form(versions: Mapping[str, str], language: str, *, young: bool) -> str:
+    """The text in this language: its form for who is under 18 where there is one, Dutch where there is none at all."""
+    wanted = (f"{language}_je", language, "nl") if young else (language, "nl")
+    return next(versions[one] for one in wanted if one in versions)
 
 
 class SmsBackend(Protocol):

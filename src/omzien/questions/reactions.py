@@ -70,7 +70,7 @@ def _tell_her(act: Act, template: str, *, or_call: bool) -> None:
         "phone": question.team.phone if question.team else question.organisation.phone,
         "site": settings.ADDRESS,
     }
-    to = To(person=question.person, team=question.team if or_call else None)
+    to = To(person=question.person, team=question.team if or_call else None, young=question.young)
     _tell(question, to, template, words, f"act-{act.uid}")
 
 
@@ -85,7 +85,8 @@ def tell_asker_and_team(act: Act) -> None:
     day = _day(question.promised_on)
     if question.person is not None:
         words = {"receipt": question.receipt, "name": name, "day": day}
-        _tell(question, To(person=question.person), "question_asked", words, f"asked-{question.pk}")
+        to = To(person=question.person, young=question.young)
+        _tell(question, to, "question_asked", words, f"asked-{question.pk}")
     wishes = Wish.objects.unscoped(reason="the team hears the theme").filter(question=question).select_related("theme")
     themes = ", ".join(wish.theme.label_je for wish in wishes) or "?"
     to = To(team=question.team, about=question.person)

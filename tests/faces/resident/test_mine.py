@@ -177,8 +177,8 @@ UP = re.compile(r"\b(?:u|uw|hebt)\b", re.IGNORECASE)
 
 
 def plain(page: str) -> str:
-    """What is read on the page itself, without the frame that all pages share."""
-    inside = page[page.index("<main") : page.index("</main>")]
+    """What is read on the whole page, the frame that all pages share included."""
+    inside = page[page.index("<body") : page.index("</body>")]
     return re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<(script|style).*?</\1>", " ", inside))
 
 
@@ -194,7 +194,20 @@ def test_who_is_younger_than_18_reads_je_from_the_first_page_to_the_last(
     assert question.person is None
     actions.pick_up(by=cast.actor("fatma"), question=question)
     (match, *_others) = matches.propose(by=cast.actor("fatma"), question=question)
+    codes = ("hidden", "by_phone", "said", "named")
+    match.reasons = [{"code": code, "number": -1, "words": ["koffie"]} for code in codes]
+    match.save()
+    question.may_be_wmo = True
+    question.save()
     pages.append(look(client, question.receipt))
+    assert "Je zei: &#x27;koffie&#x27;." in pages[-1]
+    pages.append(client.post("/vraag/kaartje/", {"sleutel": key(pages[-1])}).content.decode())
+    assert "Je drie woorden" in pages[-1]
+    pages.append(client.post("/vraag/sturen/", told | once).content.decode())
+    assert "Wmo" in pages[-1]
+    about = {"aanbod": str(street.coffee.pk), "jong": "1"}
+    pages.append(client.post("/jonger-dan-18/", about).content.decode())
+    assert "Je vraag gaat over:" in pages[-1]
     pages.append(tap(client, question, "nee", voorstel=str(match.pk)))
     pages += [tap(client, question, doe) for doe in ("ander", "stop", "nog_niet")]
     pages.append(tap(client, question, "klacht", klacht="ik wacht al lang"))

@@ -205,3 +205,13 @@ def test_after_three_tries_a_question_closes_and_opens_again_with_one_tap(fatma:
     assert all_of(Question).get(pk=desk.welfare.question.pk).state == "answered"
     fatma.post(f"{at}pak-op/", {"day": timezone.localdate().isoformat()})
     assert all_of(Question).get(pk=desk.welfare.question.pk).state == "picked_up"
+
+
+def test_the_paper_for_who_is_under_18_says_je(fatma: Client, desk: Desk) -> None:
+    at = f"{DAY}mensen/{desk.welfare.person.pk}/papier/"
+    assert "Wat u vroeg" in page(fatma, at)
+    all_of(Person).filter(pk=desk.welfare.person.pk).update(age_band="12-15")
+    shown = page(fatma, at)
+    for text in ("Wat er over je staat", "Wat je vroeg", "Wie om je heen staat"):
+        assert text in shown
+    assert "Wat u vroeg" not in shown

@@ -41,7 +41,11 @@ def tell_helpers(act: Act) -> None:
         helper, meal_round = trip.helper, trip.round
         if helper.account is None and helper.person is None:
             continue
-        to = To(account=helper.account) if helper.account else To(person=helper.person, team=_team(meal_round))
+        to = (
+            To(account=helper.account, young=helper.is_young)
+            if helper.account
+            else To(person=helper.person, team=_team(meal_round))
+        )
         leaves = meal_round.kitchen.leaves
         tell(
             by=SYSTEM,

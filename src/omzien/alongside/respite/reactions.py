@@ -65,7 +65,7 @@ def _tell_helper(visit: RespiteVisit, template: str, key: str) -> None:
     if helper is None:
         return
     if helper.account is not None:
-        _tell(visit, To(account=helper.account), template, key)
+        _tell(visit, To(account=helper.account, young=helper.is_young), template, key)
     elif helper.person is not None:
         _tell(visit, To(person=helper.person, team=_team(visit)), template, key)
 

@@ -29,7 +29,7 @@ def _tell_helper(duty: Duty, template: str, key: str) -> None:
     helper = duty.helper
     team = Team.objects.filter(organisation=helper.organisation).order_by("name").first()
     if helper.account is not None:
-        to = To(account=helper.account)
+        to = To(account=helper.account, young=helper.is_young)
     elif helper.person is not None:
         to = To(person=helper.person, team=team)
     else:

@@ -98,6 +98,10 @@ class Helper(Thing):
     def __str__(self) -> str:
         return self.call_me
 
+    @property
+    def is_young(self) -> bool:
+        return self.person is not None and self.person.is_young
+
 
 class CertificateQuerySet(PrivateQuerySet["Certificate"]):
     def visible_to(self, actor: Actor) -> Self:

@@ -35,6 +35,9 @@ class AgeBand(models.TextChoices):
     ADULT = "18+", _("18 jaar of ouder")
 
 
+YOUNG = frozenset({AgeBand.UNDER_12, AgeBand.FROM_12, AgeBand.FROM_16})
+
+
 class ContactWay(models.TextChoices):
     UNKNOWN = "", _("weten wij nog niet")
     PHONE = "phone", _("bellen")
@@ -99,6 +102,11 @@ class Person(Thing):
 
     def __str__(self) -> str:
         return self.call_me
+
+    @property
+    def is_young(self) -> bool:
+        """Under 18, as far as she said so: then everything says "je"."""
+        return self.age_band in YOUNG
 
 
 class AgreementQuerySet(PrivateQuerySet["Agreement"]):

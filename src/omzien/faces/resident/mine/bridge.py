@@ -41,9 +41,11 @@ class Proposal:
     place: Participation | None = None
 
 
-def proposals(matches: list[Match], places: list[Participation], now: datetime) -> list[Proposal]:
+def proposals(
+    matches: list[Match], places: list[Participation], now: datetime, *, young: bool = False
+) -> list[Proposal]:
     of = {place.match_id: place for place in places}
-    return [Proposal(match, tell(_reasons(match), now=now), of.get(match.pk)) for match in matches]
+    return [Proposal(match, tell(_reasons(match), now=now, young=young), of.get(match.pk)) for match in matches]
 
 
 def _reasons(match: Match) -> list[Reason]:

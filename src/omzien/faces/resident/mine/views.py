@@ -73,7 +73,7 @@ def _page(
     request: HttpRequest, question: Question, *, said: str = "", trouble: str = "", status: int = 200
 ) -> HttpResponse:
     found, places = matches.shown_with_receipt(question)
-    proposals = bridge.proposals(found, places, timezone.now())
+    proposals = bridge.proposals(found, places, timezone.now(), young=question.young)
     shown = {
         "question": question,
         "young": question.young,

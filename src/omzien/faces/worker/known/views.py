@@ -74,7 +74,13 @@ def printed(request: HttpRequest, pk: UUID) -> HttpResponse:
     row, actor = _own_person(request, pk), actor_of(request)
     rows = Question.objects.visible_to(actor).filter(person=row)
     asked = rows.select_related("picked_up_by", "team", "organisation", "offer")
-    shown = {"person": row, "story": story(row, for_=actor), "questions": asked, "today": timezone.localdate()}
+    shown = {
+        "person": row,
+        "story": story(row, for_=actor),
+        "questions": asked,
+        "today": timezone.localdate(),
+        "young": row.is_young or any(one.young for one in asked),
+    }
     return render(request, "worker/print.html", shown)
 
 

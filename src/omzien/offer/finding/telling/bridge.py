@@ -26,10 +26,11 @@ LANGUAGE_NAMES = {
 }
 
 
-def tell(reasons: Sequence[Reason], *, now: dt.datetime) -> tuple[str, ...]:
-    """The sentences of these reasons, in their order, in the active language. now: aware."""
+def tell(reasons: Sequence[Reason], *, now: dt.datetime, young: bool = False) -> tuple[str, ...]:
+    """The sentences of these reasons, in their order, in the active language. now: aware; young: says "je"."""
     local = timezone.localtime(now)
-    return tuple(SAID[reason.code](reason, local) for reason in reasons)
+    said = SAID | SAID_TO_THE_YOUNG if young else SAID
+    return tuple(said[reason.code](reason, local) for reason in reasons)
 
 
 def _walk(reason: Reason, _now: dt.datetime) -> str:
@@ -124,4 +125,12 @@ SAID: dict[str, Callable[[Reason, dt.datetime], str]] = {
     "special": _special,
     "elsewhere": _elsewhere,
     "stale": _stale,
+}
+
+
+SAID_TO_THE_YOUNG: dict[str, Callable[[Reason, dt.datetime], str]] = {
+    "hidden": lambda _reason, _now: _("Bel eerst. Dan hoor je waar het is."),
+    "by_phone": lambda _reason, _now: _("Je kunt bellen."),
+    "said": lambda reason, _now: _("Je zei: '%(words)s'.") % {"words": " ".join(reason.words)},
+    "named": lambda _reason, _now: _("Je noemde de naam."),
 }

@@ -51,9 +51,9 @@ def receipt_card(question: Question, goes: Goes | None, language: str) -> Card:
         rows += [("who", name, name), ("before", *_in_both(question, chosen))]
         rows += [("phone", goes.phone, goes.phone)] if goes.phone else []
         rows += [("come", goes.hours, goes.hours)] if goes.hours else []
-    lines = [Line(known["lines"][key]["nl"], dutch, known["lines"][key][chosen], other) for key, dutch, other in rows]
-    keep = known["lines"]["keep"]
-    lines.append(Line("", keep["nl"], "", keep[chosen]))
+    said = {key: _in_form(line, young=question.young) for key, line in known["lines"].items()}
+    lines = [Line(said[key]["nl"], dutch, said[key][chosen], other) for key, dutch, other in rows]
+    lines.append(Line("", said["keep"]["nl"], "", said["keep"][chosen]))
     draft = known["lines"]["draft"] if chosen in known["drafts"] else None
     return Card(
         tuple(lines),
@@ -61,6 +61,11 @@ def receipt_card(question: Question, goes: Goes | None, language: str) -> Card:
         chosen in known["right_to_left"],
         f"{draft['nl']} {draft[chosen]}" if draft else "",
     )
+
+
+def _in_form(line: Mapping[str, str], *, young: bool) -> Mapping[str, str]:
+    """The line as it is said to a grown-up, or to somebody under 18."""
+    return {**line, "nl": line["nl_je"]} if young and "nl_je" in line else line
 
 
 def _in_both(question: Question, language: str) -> tuple[str, str]:

@@ -17,5 +17,6 @@ def card(request: HttpRequest) -> HttpResponse:
         "languages": languages().items(),
         "key": sealed(question),
         "desk": bool(request.POST.get("balie")),
+        "young": question.young,
     }
     return render(request, "resident/ask/card.html", shown)
