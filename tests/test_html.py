@@ -37,8 +37,11 @@ def test_pages_with_rows_of_one_worker_are_valid_html(cast: Cast, tmp_path: Path
         "reach": f"{person}bereik/",
         "question": question,
         "themes": f"{question}onderwerp/",
+        "wishes": f"{question}wensen/",
         "concern": f"/werk/veiligheid/{desk.concern.pk}/",
     }
     pages = {name: fatma.get(address).content for name, address in rows.items()}
+    mine = {"drie_woorden": desk.question.receipt}
+    pages["my question"] = Client().post("/mijn-vraag/", mine).content
     pages["first person refused"] = fatma.post(rows["first person"], {"who": "x"}).content
     insist_on_valid(pages, tmp_path)

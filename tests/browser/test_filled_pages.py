@@ -29,6 +29,7 @@ def test_pages_with_rows_are_for_everyone(
     pages: dict[str, Any] = {
         "/werk/": cast.fatma,
         f"/werk/vragen/{desk.welfare.question.pk}/": cast.fatma,
+        f"/werk/vragen/{desk.welfare.question.pk}/wensen/": cast.fatma,
         person: cast.fatma,
         f"{person}notitie/": cast.fatma,
         f"{person}eerste-persoon/": cast.fatma,

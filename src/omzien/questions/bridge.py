@@ -11,6 +11,7 @@ from django.utils import timezone
 from omzien.core.wording import read
 from omzien.offer.models import Theme
 from omzien.people.models import Organisation, PublicContact, Team, TeamKind
+from omzien.people.rules import NEVER_OPENS_PERSONS
 from omzien.places.models import Area
 
 MOST_WISHES = 3
@@ -81,6 +82,12 @@ def team_for(municipality: Area, neighbourhood: Area | None, organisation: Organ
         if found is not None:
             return found
     return here.first()
+
+
+def organisations_to_ask(municipality: Area) -> list[Organisation]:
+    """The organisations whose freely accessible workers serve this municipality, by name."""
+    rows = Organisation.objects.filter(teams__kind=TeamKind.FREE_ACCESS, municipalities=municipality)
+    return list(rows.exclude(kind__in=NEVER_OPENS_PERSONS).order_by("name").distinct())
 
 
 def named_contact(team: Team) -> PublicContact | None:

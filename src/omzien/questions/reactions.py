@@ -114,6 +114,17 @@ def settle_messages(act: Act) -> None:
     )
 
 
+@react("questions.wishes_changed", name="questions.tell_new_wishes")
+def tell_new_wishes(act: Act) -> None:
+    """She changed her own wishes: who looks at her question hears so, else her team."""
+    question = _question(act)
+    if question is None or question.team is None or not act.data["by_herself"]:
+        return
+    about, who = question.person, question.picked_up_by
+    to = To(account=who, about=about) if who else To(team=question.team, about=about)
+    _tell(question, to, "team_wishes", {}, f"act-{act.uid}")
+
+
 @react("questions.proposed", name="questions.tell_proposal")
 def tell_proposal(act: Act) -> None:
     _tell_her(act, "proposal_made", or_call=True)

@@ -15,6 +15,7 @@ from cast import Cast, sign_in
 from omzien.base.actor import ANYONE
 from omzien.matches import actions as matches
 from omzien.matches.models import Match, Participation
+from omzien.people.models import Team, TeamKind
 from omzien.questions import actions
 from omzien.questions.actions import Asking
 from omzien.questions.models import Complaint, Question
@@ -218,6 +219,63 @@ def test_who_is_younger_than_18_reads_je_from_the_first_page_to_the_last(
     asked = sign_in(Client(), cast.fatma).get(f"/werk/vragen/{question.pk}/").content.decode()
     assert "jonger dan 18" in asked
     assert "Zeg niets tegen de ouders" in asked
+
+
+def test_she_changes_what_she_wishes(client: Client, question: Question) -> None:
+    page = tap(client, question, "wensen", wie="woman", spreekt="tr", waar="outside", alleen="on")
+    assert "Bewaard. Wie u helpt, leest dit ook." in page
+    question.refresh_from_db()
+    assert (question.with_gender, question.language, question.where) == ("woman", "tr", "outside")
+    assert question.asked_privacy
+    # An answer that stands on no list counts as open; nothing is lost and nothing breaks.
+    tap(client, question, "wensen", wie="x", spreekt="x", waar="x", organisatie="x")
+    question.refresh_from_db()
+    assert (question.with_gender, question.language, question.where) == ("", "nl", "")
+
+
+def test_she_chooses_another_organisation_and_a_second_tap_keeps_one(
+    client: Client, question: Question, cast: Cast
+) -> None:
+    team = Team.objects.create(organisation=cast.other, name="Team Kracht", kind=TeamKind.FREE_ACCESS)
+    page = look(client, question.receipt)
+    assert cast.other.name in page
+    sent = {"sleutel": key(page), "doe": "wensen", "organisatie": str(cast.other.pk)}
+    pages = [client.post("/mijn-vraag/", sent).content.decode() for _time in range(2)]
+    made = rows(Question).exclude(pk=question.pk).get()
+    assert made.team == team
+    for page in pages:
+        assert f"Uw vraag gaat nu naar {cast.other.name}." in page
+        assert made.receipt in page
+        assert question.receipt not in page
+    assert "U stopt ermee" in look(client, question.receipt)
+    assert "Wij hebben uw vraag" in look(client, made.receipt)
+    # What ended here cannot be sent on any more.
+    team.delete()
+    refused = client.post("/mijn-vraag/", {**sent, "organisatie": str(cast.practice.pk)})
+    assert refused.status_code == 200
+    assert rows(Question).count() == 2
+
+
+def test_a_question_that_ended_cannot_be_sent_on(client: Client, question: Question, cast: Cast) -> None:
+    Team.objects.create(organisation=cast.other, name="Team Kracht", kind=TeamKind.FREE_ACCESS)
+    page = look(client, question.receipt)
+    actions.withdraw(by=ANYONE, question=question)
+    sent = {"sleutel": key(page), "doe": "wensen", "organisatie": str(cast.other.pk)}
+    answer = client.post("/mijn-vraag/", sent)
+    assert answer.status_code == 422
+    assert "Dit kan nu niet meer" in answer.content.decode()
+    assert rows(Question).count() == 1
+
+
+def test_who_is_young_changes_wishes_in_her_own_form(client: Client, question: Question, cast: Cast) -> None:
+    Team.objects.create(organisation=cast.other, name="Team Kracht", kind=TeamKind.FREE_ACCESS)
+    rows(Question).update(young=True)
+    page = look(client, question.receipt)
+    assert "Wat wil je anders?" in page
+    assert "Waar wil je praten?" in page
+    # Another organisation she chooses together with a worker, as when she asked.
+    assert cast.other.name not in page
+    assert "Wie je helpt, leest dit ook." in tap(client, question, "wensen", waar="phone")
 
 
 def test_the_page_asks_the_database_little(

@@ -101,13 +101,18 @@ def test_pages_stay_within_their_queries(
 
 
 @pytest.mark.parametrize(
-    "name", ["question", "themes", "person", "reach", "print", "write_note", "first_person", "complaint"]
+    "name", ["question", "themes", "wishes", "person", "reach", "print", "write_note", "first_person", "complaint"]
 )
 def test_details_stay_within_their_queries(
     fatma: Client, cast: Cast, desk: Desk, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     many(cast, desk)
-    row = {"question": desk.welfare.question, "themes": desk.welfare.question, "complaint": desk.welfare.complaint}
+    row = {
+        "question": desk.welfare.question,
+        "themes": desk.welfare.question,
+        "wishes": desk.welfare.question,
+        "complaint": desk.welfare.complaint,
+    }
     with django_assert_max_num_queries(DETAIL):
         assert fatma.get(reverse(f"worker:{name}", args=[row.get(name, desk.welfare.person).pk])).status_code == 200
 

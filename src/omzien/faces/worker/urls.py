@@ -26,6 +26,7 @@ urlpatterns = [
     path("vragen/<uuid:pk>/", asked.question, name="question"),
     path("vragen/<uuid:pk>/pak-op/", asked.pick_up, name="pick_up"),
     path("vragen/<uuid:pk>/onderwerp/", asked.themes, name="themes"),
+    path("vragen/<uuid:pk>/wensen/", asked.wishes, name="wishes"),
     path("vragen/<uuid:pk>/samen/", asked.together, name="together"),
     path("vragen/<uuid:pk>/niet-bereikt/", asked.not_reached, name="not_reached"),
     path("vragen/<uuid:pk>/zoek/", proposed.propose, name="propose"),

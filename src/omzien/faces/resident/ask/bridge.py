@@ -23,7 +23,7 @@ from omzien.people.persons.models import AgeBand, Person
 from omzien.people.rules import NEVER_OPENS_PERSONS
 from omzien.places.models import Area, PostcodeShare
 from omzien.questions.actions import WMO_THEMES, Asking, Herself
-from omzien.questions.bridge import named_contact, promises, team_for
+from omzien.questions.bridge import named_contact, organisations_to_ask, promises, team_for
 from omzien.questions.models import About, Question, Source
 
 # Below this share of a postcode the neighbourhood would be a guess about where she lives.
@@ -119,10 +119,7 @@ def date_of(key: str, offer: Offer | None) -> Occurrence | None:
 
 def teams_to_choose(place: Place | None) -> list[tuple[str, str]]:
     """The organisations whose freely accessible workers serve this municipality."""
-    if place is None:
-        return []
-    rows = Organisation.objects.filter(teams__kind=TeamKind.FREE_ACCESS, municipalities=place.municipality)
-    return [(str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name").distinct()]
+    return [(str(one.pk), one.name) for one in organisations_to_ask(place.municipality)] if place else []
 
 
 def team_shown(key: str, place: Place | None) -> Team | None:

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core import signing
+from django.db import transaction
 
+from omzien.base.actor import ANYONE
 from omzien.core.matching import Reason
 from omzien.faces.resident.bridge import is_uuid
+from omzien.faces.resident.mine.forms import WishesForm
 from omzien.matches.models import Match, Participation
 from omzien.offer.finding.telling.bridge import tell
+from omzien.people.models import Organisation
 from omzien.questions.actions import by_receipt
+from omzien.questions.bridge import organisations_to_ask
 from omzien.questions.models import Question
+from omzien.questions.wishing.actions import ask_elsewhere, change_wishes
 from omzien.questions.workflow import QuestionState, allowed
 
 SEAL = "omzien.mine"
@@ -50,6 +56,21 @@ def proposals(
 
 def _reasons(match: Match) -> list[Reason]:
     return [Reason(one["code"], one["number"], tuple(one["words"])) for one in match.reasons]
+
+
+def others(question: Question) -> list[Organisation]:
+    """Other organisations that she may choose. Who asked at the door for people under 18 chooses with a worker."""
+    if question.young:
+        return []
+    return [one for one in organisations_to_ask(question.municipality) if one.pk != question.organisation_id]
+
+
+@transaction.atomic
+def wish(question: Question, form: WishesForm) -> Question:
+    """Keep what she wishes now; returns the question as it is, or the new one at the organisation she chose."""
+    kept = change_wishes(by=ANYONE, question=question, wishes=form.wishes())
+    other = form.other()
+    return ask_elsewhere(by=ANYONE, question=kept, organisation=other) if other else kept
 
 
 def may(question: Question) -> dict[str, bool]:

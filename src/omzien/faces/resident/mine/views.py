@@ -15,7 +15,7 @@ from omzien.faces.resident.ask.bridge import goes_of
 from omzien.faces.resident.bridge import is_uuid
 from omzien.faces.resident.limits import count, too_often
 from omzien.faces.resident.mine import bridge
-from omzien.faces.resident.mine.forms import WordsForm
+from omzien.faces.resident.mine.forms import WishesForm, WordsForm
 from omzien.matches import actions as matches
 from omzien.matches.workflow import DECLINES
 from omzien.questions import actions as questions
@@ -55,6 +55,8 @@ def _door(request: HttpRequest, form: WordsForm, *, status: int = 200, **told: b
 
 def _after(request: HttpRequest, question: Question) -> HttpResponse:
     """Do what was chosen, and show how it stands now."""
+    if request.POST.get("doe") == "wensen":
+        return _wish(request, question)
     verb = VERBS.get(request.POST.get("doe", ""))
     if verb is None:
         return _page(request, question)
@@ -63,6 +65,22 @@ def _after(request: HttpRequest, question: Question) -> HttpResponse:
     except ValidationError as refused:
         return _page(request, _fresh(question), trouble=" ".join(refused.messages), status=422)
     return _page(request, _fresh(question), said=said)
+
+
+def _wish(request: HttpRequest, question: Question) -> HttpResponse:
+    """Keep her wishes; with another organisation the page goes on with the new question and its words."""
+    form = WishesForm(request.POST, question=question, others=bridge.others(question))
+    form.is_valid()
+    try:
+        kept = bridge.wish(question, form)
+    except ValidationError as refused:
+        return _page(request, _fresh(question), trouble=" ".join(refused.messages), status=422)
+    if kept.pk == question.pk:
+        said = _to(question, _("Bewaard. Wie u helpt, leest dit ook."), _("Bewaard. Wie je helpt, leest dit ook."))
+        return _page(request, _fresh(question), said=said)
+    said = _("Uw vraag gaat nu naar %(organisation)s. Bewaar uw nieuwe woorden: %(words)s.")
+    words = {"organisation": kept.organisation.name, "words": kept.receipt}
+    return _page(request, kept, said=said % words)
 
 
 def _fresh(question: Question) -> Question:
@@ -82,6 +100,7 @@ def _page(
         "open": [one for one in proposals if one.match.state == "proposed"],
         "yes": [one for one in proposals if one.match.state == "accepted"],
         "may": bridge.may(question),
+        "wishes": WishesForm(question=question, others=bridge.others(question)),
         "declines": [(code, text) for code, text in DECLINES.items() if code],
         "said": said,
         "trouble": trouble,

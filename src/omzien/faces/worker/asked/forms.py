@@ -1,20 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from omzien.base.forms import PieceForm
-from omzien.faces.worker.asked.bridge import ABOUT
+from omzien.faces.worker.asked.bridge import ABOUT, GENDER, WHERE
 from omzien.faces.worker.forms import day_field
+from omzien.people.bridge import SELF_NAMES
 from omzien.people.models import Organisation
 from omzien.people.persons.models import ContactWay, Person
 from omzien.people.persons.rules import no_numbers
 from omzien.places.models import Area
 from omzien.questions.models import About, Source
+from omzien.questions.wishing.actions import Wishes
 
 NEW, NOBODY = "nieuw", ""
+WISHES = tuple(one.name for one in fields(Wishes))
 FEW_WORDS = {"required": _("Schrijf in een paar woorden wat er gevraagd wordt.")}
 
 
@@ -40,6 +44,44 @@ class ThemesForm(PieceForm):
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["themes"].choices = choices  # type: ignore[attr-defined]  # it is a choice field, above
+
+
+OPEN = ("", _("maakt niet uit"))
+
+
+class WishesForm(PieceForm):
+    """What the asker wishes; another organisation only with her yes."""
+
+    with_gender = forms.ChoiceField(
+        label=_("Liever een vrouw of een man?"), required=False, widget=forms.RadioSelect,
+        choices=[OPEN, *GENDER.items()],
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_("In welke taal?"), choices=list(SELF_NAMES.items()))
+    where = forms.ChoiceField(
+        label=_("Waar praat zij of hij liever?"), required=False, widget=forms.RadioSelect,
+        choices=[OPEN, *WHERE.items()],
+    )  # fmt: skip
+    asked_privacy = forms.BooleanField(label=_("Liever niet in een groep"), required=False)
+    organisation = forms.ChoiceField(
+        label=_("Wil zij of hij een andere organisatie?"), required=False,
+        help_text=_("Dan stopt de vraag hier. Daar begint hij opnieuw, met drie nieuwe woorden."),
+    )  # fmt: skip
+    agreed = forms.BooleanField(label=_("De bewoner zei ja tegen deze andere organisatie."), required=False)
+
+    def __init__(self, *args: Any, others: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = {str(one.pk): one for one in others}
+        self.fields["organisation"].choices = [  # type: ignore[attr-defined]  # it is a choice field, above
+            ("", _("nee, het blijft bij ons")), *((key, one.name) for key, one in self.others.items()),
+        ]  # fmt: skip
+        if not self.others:
+            del self.fields["organisation"], self.fields["agreed"]
+
+    def wishes(self) -> Wishes:
+        return Wishes(**{name: self.cleaned_data[name] for name in WISHES})
+
+    def other(self) -> Organisation | None:
+        return self.others.get(self.cleaned_data.get("organisation", ""))
 
 
 class TypedInForm(PieceForm):

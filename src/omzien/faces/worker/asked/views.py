@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from omzien.alongside.lines.bridge import own_team, place_of
 from omzien.faces.worker.asked import bridge
-from omzien.faces.worker.asked.forms import NEW, PromiseForm, ThemesForm, TypedInForm, WithWhomForm
+from omzien.faces.worker.asked.forms import NEW, WISHES, PromiseForm, ThemesForm, TypedInForm, WishesForm, WithWhomForm
 from omzien.faces.worker.forms import tried
 from omzien.faces.worker.rules import for_workers, here, own_row
+from omzien.messages.actions import safe_way
 from omzien.people.models import Organisation
 from omzien.people.persons import actions as persons
 from omzien.people.persons.models import Person
@@ -26,12 +27,24 @@ from omzien.people.signin.bridge import actor_of
 from omzien.places.models import Area
 from omzien.questions import actions
 from omzien.questions.actions import TRIES_BEFORE_CLOSING, Asking
+from omzien.questions.bridge import organisations_to_ask
 from omzien.questions.models import Question, Wish
+from omzien.questions.wishing.actions import ask_elsewhere, change_wishes
 from omzien.questions.workflow import ALLOWED, ENDED, QuestionState
 
 MOST = 100
 MOST_PEOPLE = 200
-RELATED = ("person", "team", "organisation", "neighbourhood", "picked_up_by", "introduced_by", "offer", "occurrence")
+RELATED = (
+    "person",
+    "team",
+    "organisation",
+    "neighbourhood",
+    "picked_up_by",
+    "introduced_by",
+    "offer",
+    "occurrence",
+    "municipality",
+)
 
 
 @require_GET
@@ -144,6 +157,33 @@ def themes(request: HttpRequest, pk: UUID) -> HttpResponse:
         tried(request, lambda: actions.correct_themes(by=actor_of(request), question=asked, themes=chosen), said)
         return redirect("worker:question", pk=pk)
     return render(request, "worker/themes.html", {"question": asked, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@for_workers
+def wishes(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put right what the asker wishes; with her yes the question goes to another organisation."""
+    asked = own_question(request, pk)
+    others = [one for one in organisations_to_ask(asked.municipality) if one.pk != asked.organisation_id]
+    start = {name: getattr(asked, name) for name in WISHES}
+    form = WishesForm(request.POST or None, initial=start, others=[] if asked.state in ENDED else others)
+    if request.method == "POST" and tried(
+        request, lambda: _wish(request, asked, form), _("De wensen staan goed."), form
+    ):
+        return redirect("worker:question", pk=pk)
+    shown = {"question": asked, "form": form}
+    return render(request, "worker/wishes.html", shown, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _wish(request: HttpRequest, asked: Question, form: WishesForm) -> None:
+    by = actor_of(request)
+    changed = change_wishes(by=by, question=asked, wishes=form.wishes())
+    if other := form.other():
+        made = ask_elsewhere(by=by, question=changed, organisation=other, agreed=form.cleaned_data["agreed"])
+        # Where no message can reach her safely, only the worker who speaks to her can tell her the new words.
+        if made.person is None or safe_way(made.person) is None:
+            messages.info(request, _("De drie woorden voor de bewoner: %(words)s") % {"words": made.receipt})
 
 
 @require_http_methods(["GET", "POST"])
