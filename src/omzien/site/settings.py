@@ -137,6 +137,8 @@ DOORS = (
     | dict.fromkeys(["editor", "administrator"], "provider:home")
     | {"policy": "council:home", "partner": "worker:introduce", "volunteer": "resident:own_help"}
 )
+# Where a resident comes who signs in without a role.
+DOOR_OF_ONES_OWN = "resident:own"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_ADAPTER = "omzien.people.signin.bridge.Doorkeeper"

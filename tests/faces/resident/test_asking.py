@@ -139,6 +139,17 @@ def test_where_she_lives_is_asked_before_both_ways_to_ask(client: Client, street
     assert page.count('name="postcode"') == 1
 
 
+def test_enter_means_the_way_she_was_filling_in(client: Client, street: Street) -> None:
+    only_place = client.post("/vraag/sturen/", {"postcode": "9901", "doe": "enter"})
+    assert only_place.status_code == 200
+    assert "Uw vraag gaat naar Fatma" in only_place.content.decode()
+    send(client, {"postcode": "9901", "telefoon": "06 12345678", "doe": "enter"})
+    assert everything(Question).get().person.may_call
+    send(client, {**TOLD, "noem_mij": "Amina", "doe": "enter"})
+    assert everything(Question).last().words == TOLD["woorden"]
+    assert client.post("/vraag/sturen/", {"postcode": "9901", "doe": "bel"}).status_code == 422
+
+
 def test_the_question_goes_to_the_person_she_saw_with_what_was_found(
     client: Client, street: Street, cast: Cast
 ) -> None:

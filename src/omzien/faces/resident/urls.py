@@ -11,6 +11,7 @@ app_name = "resident"
 urlpatterns = [
     path("", include("omzien.faces.resident.ask.urls")),
     path("", include("omzien.faces.resident.mine.urls")),
+    path("", include("omzien.faces.resident.own.urls")),
     path("", include("omzien.faces.resident.joining.urls")),
     path("", include("omzien.faces.resident.helping.urls")),
     path("", include("omzien.faces.resident.caring.urls")),

@@ -33,7 +33,7 @@ def inside(request: HttpRequest) -> HttpResponse:
     for role, door in settings.DOORS.items():
         if actor.has_role(role):
             return redirect(door)
-    return redirect("/")
+    return redirect(settings.DOOR_OF_ONES_OWN if actor.person_id else "/")
 
 
 @require_GET

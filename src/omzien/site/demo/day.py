@@ -32,11 +32,11 @@ from omzien.questions.models import Question
 from omzien.site.demo.ground import first_time
 from omzien.site.demo.names import STREETS, phone
 
-RESIDENTS = ("Anneke", "Cees", "Dilara", "Gerda", "Ismail", "Jolanda", "Mariam", "Willem")
+RESIDENTS = ("Amina", "Cees", "Dilara", "Gerda", "Ismail", "Jolanda", "Mariam", "Willem")
 HELPERS = ("Victor", "Esther", "Hamza", "Lotte", "Rachid", "Tineke")
 NEW_HELPER = "Sjoerd"
 ASKED = (
-    ("Mijn buurvrouw is overleden en nu zit ik veel alleen", "grief_group", "Anneke"),
+    ("Mijn buurvrouw is overleden en nu zit ik veel alleen", "grief_group", "Amina"),
     ("Ik wil graag beter Nederlands praten met mensen uit de buurt", "language_buddy", "Mariam"),
     ("Ik krijg brieven over geld en ik snap ze niet", "paperwork_help", "Cees"),
     ("Wie kan mij één keer per week naar de winkel brengen?", "transport_help", "Gerda"),
@@ -118,6 +118,7 @@ def _resident(stage: Stage, name: str, at: int) -> Person:
     return Person.objects.create(
         id=stage.key("resident", name),
         organisation=stage.organisation,
+        account=Account.objects.filter(name="Amina", is_example=True).first() if name == "Amina" else None,
         call_me=name,
         phone=phone(900_000 + at),
         languages=["nl"],
@@ -211,17 +212,17 @@ def _ask(stage: Stage, residents: dict[str, Person]) -> None:
 def _contacts(stage: Stage, residents: dict[str, Person]) -> None:
     by, at = stage.fatma, stage.organisation.pk
     week_ago = stage.today - dt.timedelta(days=7)
-    anneke, cees = residents["Anneke"], residents["Cees"]
-    alongside.bring_in(by=by, person=anneke, name="Fatma", kind="worker", first_person=True)
+    amina, cees = residents["Amina"], residents["Cees"]
+    alongside.bring_in(by=by, person=amina, name="Fatma", kind="worker", first_person=True)
     alongside.note_contact(
-        by=by, organisation_id=at, person=anneke, on=week_ago, words="Wij dronken thee.", line_key=stage.key("thee")
+        by=by, organisation_id=at, person=amina, on=week_ago, words="Wij dronken thee.", line_key=stage.key("thee")
     )
     alongside.note_contact(by=by, organisation_id=at, met="nobody", on=week_ago, line_key=stage.key("er zijn"))
-    for title, person in (("Cees bellen over zijn brief", cees), ("Koffie brengen bij Anneke", anneke)):
+    for title, person in (("Cees bellen over zijn brief", cees), ("Koffie brengen bij Amina", amina)):
         alongside.plan_task(
             by=by, organisation_id=at, title=title, person=person, due=stage.today, line_key=stage.key(title)
         )
-    alongside.agree(by=by, person=anneke, words="Bel mij in de ochtend, dan ben ik wakker.", next_on=stage.today)
+    alongside.agree(by=by, person=amina, words="Bel mij in de ochtend, dan ben ik wakker.", next_on=stage.today)
 
 
 def _bring_to_today(stage: Stage) -> None:

@@ -54,7 +54,7 @@ def _page(request: HttpRequest, form: AskForm, *, status: int = 200, moved: bool
         "date": bridge.date_of(told["datum"], offer),
         "goes": goes,
         "moved": moved,
-        "calls": request.POST.get("doe") == "bel",
+        "calls": _told(request).get("doe") == "bel",
         "heard": heard,
         "place_known": place is not None or offer is not None,
         "desk": bool(told["balie"]) and told["balie"] != "False",
@@ -79,6 +79,8 @@ def send(request: HttpRequest) -> HttpResponse:
         return redirect("resident:ask")
     kind = YoungForm if request.POST.get("jong") else AskForm
     place = _place(request.POST)
+    if place and _only_said_where(request.POST):
+        return _open(request, kind)
     form = kind(_told(request), organisations=bridge.teams_to_choose(place))
     if not form.is_valid():
         return _again(request, kind)
@@ -106,9 +108,16 @@ def _send(request: HttpRequest, form: AskForm, place: bridge.Place | None, offer
     return _receipt(request, question)
 
 
+def _only_said_where(told: QueryDict) -> bool:
+    """Enter in the field for the place: then she reads to whom it goes."""
+    return told.get("doe") == "enter" and not any(told.get(name) for name in ("telefoon", "woorden", "aanbod"))
+
+
 def _told(request: HttpRequest) -> QueryDict:
-    """What came along; the button 'Bel mij' says how to reach her."""
+    """What came along; the button 'Bel mij' says how to reach her. Enter means the way she was filling in."""
     told = request.POST.copy()
+    if told.get("doe") == "enter":
+        told["doe"] = "bel" if told.get("telefoon") and not told.get("woorden") else "stuur"
     if told.get("doe") == "bel":
         told["hoe"] = "phone"
     return told
