@@ -164,10 +164,32 @@ def test_nobody_there_counts_as_none() -> None:
         ("overleg met school, over pesten: steeds meer kinderen gepest", ["contact", "signal"]),
         ("mw Bos gebeld, leuk gesprek, en dan", ["contact"]),
         ("dhr. Bos gebeld . Gaat goed", ["contact"]),
+        ("14 bij de eettafel, gezellig gepraat over vroeger", ["attendance"]),
+        ("huisarts van mw de Graaf gesproken, ze weet steeds vaker de weg niet meer", ["contact"]),
+        ("7 jongens op het plein gesproken, willen een zaaltje om te gamen", ["contact", "question"]),
+        ("mw Bos zoekt iemand voor de boodschappen en vervoer naar de fysio", ["question", "question"]),
+        ("Sjaak zoekt een gymclub, wil ook hulp bij zijn schulden", ["question", "question"]),
+        ("Robbie heeft een beperking en wil vrienden maken", ["question"]),
+        ("op zondag in de hele wijk nergens een plek om samen te eten", ["signal"]),
+        ("voorlichting huiselijk geweld, 11 vrijwilligers aanwezig", ["attendance"]),
+        ("man slaat haar, huisarts gebeld, vandaag Veilig Thuis bellen", ["safety", "contact", "task"]),
     ],
 )
 def test_what_was_done_what_is_wished_and_what_is_planned_are_told_apart(line: str, kinds: list[str]) -> None:
     assert [part.kind for part in read_line(line, today=TODAY)] == kinds
+
+
+def test_what_a_meeting_was_for_may_follow_it() -> None:
+    missed = only("dhr Nguyen nam niet op, ging over de buurtmoestuin")
+    assert (missed.kind, missed.count, missed.theme) == ("contact", 0, "community_garden")
+    partner = only("wijkagent gebeld over dhr Bos, niet te pakken gekregen")
+    assert (partner.kind, partner.count) == ("contact", 0)
+
+
+def test_a_theme_is_sure_when_two_readings_name_it() -> None:
+    assert only("mw Bos heeft schulden en de deurwaarder aan de deur").sure >= SURE
+    differ = only("dhr Jansen kookt niet meer zelf, kan er een warme maaltijd bezorgd worden")
+    assert differ.sure < SURE
 
 
 def test_a_wish_told_in_two_breaths_is_one_question() -> None:

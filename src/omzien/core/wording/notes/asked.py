@@ -19,6 +19,10 @@ from omzien.core.wording.notes.parts import (
 from omzien.core.wording.notes.plain import plain, tables
 from omzien.core.wording.notes.themes import CLEAR, theme_of
 
+# Up to here a theme is a guess of the wording at large.
+GUESSED = 0.8
+# Of two subjects named as firmly, neither is sure.
+_ONE_OF_TWO = 0.84
 _REPORTED = re.compile(r"\b(?:klachten|meldingen|signalen)\b")
 _GROUPS = re.compile(
     r"\b(?:statushouders|nieuwkomers|ouderen|jongeren|mantelzorgers|ouders|vrouwen|gezinnen|jonge mensen|mensen|kinderen)\b"
@@ -32,6 +36,11 @@ _WHO_THEY_ARE = re.compile(
 )
 
 
+_SHE = re.compile(
+    r"(?:ze|zij|hij) (?:weet|kan|heeft|is|wil|zit|komt|vergeet|woont|slaapt|eet|krijgt|ziet|doet|gaat|moet)\b"
+)
+
+
 def signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     pattern = first_row("signal", clause)
     if _OF_PARTNERS.match(clause.low):
@@ -40,6 +49,8 @@ def signal(clause: Clause, before: list[Part], today: date) -> list[Part] | None
         # What explains a signal belongs to it.
         follows = before and before[-1].kind == "signal" and not clause.person and clause.when is None
         return [] if follows and clause.count is None else None
+    if _SHE.match(clause.low):
+        return None
     named = clause.person and clause.person_sure > 0.9  # noqa: PLR2004  'a mother' may be a pattern, 'mw Visser' is a person
     if named or (known_person(before) and not re.search(r"\bsteeds (meer|vaker)|\bsignaal", clause.low)):
         return None
@@ -84,9 +95,14 @@ _WE_WANT = re.compile(
 )
 
 
+# And so is what a group just met asks: '7 jongens gesproken, willen een zaaltje'.
+_THEY_WANT = re.compile(r"(?:ze )?(?:willen|zoeken|vragen|missen)\b")
+
+
 def question(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     pattern = first_row("question", clause)
-    if not before and clause.count is None and _WE_WANT.search(clause.low):
+    met = before and before[-1].kind == "contact" and before[-1].count and _THEY_WANT.match(clause.low)
+    if met or (not before and clause.count is None and _WE_WANT.search(clause.low)):
         theme, sure = theme_of(_WE_WANT.sub(" wil ", clause.low), part="subject")
         return [Part("question", clause.text, "group", None, None, None, theme, clause.when, min(0.88, sure))]
     if pattern is None or (clause.person is None and not known_person(before)):
@@ -104,24 +120,61 @@ def question(clause: Clause, before: list[Part], today: date) -> list[Part] | No
     if before and before[-1].count == 0 and not is_wish(clause.text):
         # At a closed door what is told may be about the worker's own errand.
         part = replace(part, sure=min(part.sure, 0.85))
+    asked = _both_nouns(clause, part) or [part]
     if before and before[-1].kind == "question" and before[-1].person == person:
-        # One wish told in two clauses is one question.
-        return _told_on(before, part)
-    if talked and re.search(r"\b(gesproken|gebeld|bezocht|huisbezoek|gezien|ontmoet)\b", clause.low):
+        # One wish told in two clauses is one question; two wishes are two.
+        return asked if _another_wish(before[-1], part) else [*_told_on(before, asked[0]), *asked[1:]]
+    if talked and re.search(r"\b(gesproken|gebeld|bezocht|huisbezoek|gezien|ontmoet)\b(?! (?:te )?worden)", clause.low):
         contact = Part("contact", clause.text, "person", None, None, person, None, past(clause, today), 0.85)
         return [contact, replace(part, when=None)]
-    return [part]
+    return asked
+
+
+def _both_nouns(clause: Clause, part: Part) -> list[Part] | None:
+    """'Zoekt iemand voor de boodschappen en vervoer naar de fysio' asks for two things."""
+    one, joined, other = clause.undated.rpartition(" en ")
+    if not joined or not is_wish(one):
+        return None
+    (first, first_sure), (second, second_sure) = (theme_of(text, part="subject") for text in (one, other))
+    if first == second or min(first_sure, second_sure) < CLEAR:
+        return None
+    sure = min(part.sure, _ONE_OF_TWO)
+    return [replace(part, theme=first, sure=sure), replace(part, theme=second, sure=sure)]
+
+
+_BESIDES = re.compile(
+    r"^(?:en )?(?:ook|daarnaast|tevens|verder)\b|\b(?:zoekt|wilt?|vraagt|zou) (?:zelf |graag )?(?:ook|daarnaast)\b"
+)
+
+
+def _another_wish(last: Part, part: Part) -> bool:
+    """Tell whether she asks for something else besides: 'zoekt een gymclub en wil ook tips voor haar puber'."""
+    both = is_wish(part.text) and (is_wish(last.text) or _BESIDES.search(plain(part.text)))
+    return bool(both and part.theme and last.theme != part.theme and min(last.sure, part.sure) > GUESSED)
+
+
+# Who is named with what she carries and wants company wants it among her own: 'heeft een beperking, wil vrienden maken'.
+_OF_ONES_OWN = frozenset(
+    {"disability_meeting", "lgbti_group", "womens_group", "carer_group", "young_carers", "grief_group"}
+)
+_FOR_ANYONE = frozenset({"coffee_morning", "buddy", "meeting_place", "listening_ear"})
+
+
+def among_her_own(carried: Part, wanted: Part) -> bool:
+    return carried.theme in _OF_ONES_OWN and wanted.theme in _FOR_ANYONE
 
 
 def _told_on(before: list[Part], part: Part) -> list[Part]:
     """A wish told in two clauses is one question: what she wants weighs more than how she is."""
     last = before[-1]
+    if among_her_own(last, part):
+        return []
     clear = part.sure >= 0.85  # noqa: PLR2004  a theme in the workers' own words
     firmer = clear and (last.sure <= 0.8 or (is_wish(part.text) and not is_wish(last.text)))  # noqa: PLR2004  below it a guess
     if part.theme and part.theme == last.theme:
         before[-1] = replace(last, sure=max(last.sure, part.sure))
     elif part.theme and (last.theme is None or firmer):
-        before[-1] = replace(last, theme=part.theme, sure=_sure_of_both(last, part))
+        before[-1] = replace(last, text=part.text, theme=part.theme, sure=_sure_of_both(last, part))
     return []
 
 
@@ -129,7 +182,7 @@ def _sure_of_both(last: Part, part: Part) -> float:
     """Two subjects named firmly are one too many to be sure."""
     if last.theme is None:
         return min(last.sure, part.sure)
-    return part.sure if last.sure <= 0.8 else min(part.sure, 0.88)  # noqa: PLR2004  below it a guess
+    return part.sure if last.sure <= 0.8 else min(part.sure, _ONE_OF_TWO)  # noqa: PLR2004  below it a guess
 
 
 def is_wish(text: str) -> bool:

@@ -9,18 +9,18 @@ from omzien.core.wording.notes.plain import plain
 
 _SHORT = r"(?:mw|mevr|dhr|hr|fam|nr|st|dr|ds|a\.s|o\.a|i\.v\.m|ivm|tel|ca|jr|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec|[a-z])"
 _CUT = re.compile(
-    r"[,;\n!?]+(?!\d)|(?<![\d.])\.(?=\s+\D|$)|\s+(?:->|=>|--|–|\+|/)\s+|\s+(?=daarna |verder |ook nog |daarnaast )"
+    r"[,;\n!?]+(?!\d)|(?<![\d.])\.(?=\s+\D|$)|\s+(?:->|=>|--|–|\+|/)\s+|\s+(?=daarna |verder (?!wil|leven|lezen|leren|praten|kijken|gaan|komt|weg)|ook nog |daarnaast )"
 )
 _ENDS_SHORT = re.compile(rf"\b{_SHORT}$")
 # "en" begins something new only before one of these.
 _EN = re.compile(
     r"(?<!maandag)(?<!dinsdag)(?<!woensdag)(?<!donderdag)(?<!vrijdag)(?<!zaterdag)\s+(?:en|maar)\s+(?=(?:[a-z]{4,} \d+(?=$|[,;.])|\d+ (?!vrijwilliger|nieuwe|begeleider|stagiair|ouder\b)|vandaag |morgen|overmorgen|volgende|over (?:een|twee|drie|\d)"
-    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:mw|dhr|mevr|meneer|mevrouw)\.? [\w' ]{2,20}(?:gebeld|gesproken|zoekt|wil|vraagt|niet)"
-    r"|(?:wil|zoekt|vraagt|heeft|kan|weet) |nog (?:bellen|mailen)|daarna |terugbellen|\d+ uur|scharrel))"
+    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:mw|dhr|mevr|meneer|mevrouw)\.? [\w' ]{2,20}(?:gebeld|gesproken|zoekt|wil|vraagt|niet|iemand|een|hulp)\b"
+    r"|(?:(?:zelf|ook|verder|daarnaast) )?(?:wil|wilt|zoekt|vraagt|heeft|kan|weet|zou) |nog (?:bellen|mailen)|daarna |terugbellen|\d+ uur|scharrel))"
 )
 
 # 'Overleg met school: steeds meer ...' tells two things.
-_TALK = re.compile(r"((?:gesprek|overleg|gesproken|gebeld) (?:met|van) [^,.:]+):\s")
+_TALK = re.compile(r"((?:(?:gesprek|overleg|gesproken|gebeld) (?:met|van)|hb|huisbezoek|gespr) [^,.:]+):\s")
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -23,26 +23,46 @@ from omzien.core.wording.notes.themes import CLEAR, has_activity, theme_of
 from omzien.core.wording.reading import read
 
 # Danger as core.wording knows it, told here in a worker's words: asked about first, never counted as anything else.
+_OUTRIGHT = 0.95
 _DANGERS = frozenset({"child_danger", "domestic_violence", "elder_abuse", "crisis_line"})
 
 
 def safety(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
+    if _TAUGHT.search(clause.low):
+        return None
     pattern = first_row("safety", clause)
     sure = pattern.sure if pattern else 0.85 if _danger(clause) else None
-    if sure and before and before[-1].kind == "safety":
+    if any(part.kind == "safety" for part in before) and _goes_on(clause):
+        return None
+    followed = before and before[-1].kind == "safety"
+    if sure and followed:
         return []
     if sure:
         return [Part("safety", clause.text, person=clause.person, sure=sure, about=who(clause, before))]
     # What follows a concern in the same line belongs to it, unless it plans or counts something.
-    if before and before[-1].kind == "safety" and not clause.when and clause.count is None:
-        return []
-    return None
+    return [] if followed and not clause.when and clause.count is None else None
+
+
+# An evening about violence is no violence: it is counted, planned and talked over like any other.
+_TAUGHT = re.compile(
+    r"\b(?:voorlichting\w*|thema(?:middag|avond|ochtend|bijeenkomst)|workshop|training|cursus|gastles|lezing|bijeenkomst|flyers?|folders?|posters?|kaartjes|informatieavond|campagne)\b"
+)
+_REACHED = re.compile(r"\b(?:gebeld|gesproken|gemaild|ingelicht|overleg(?:d|gd)?|gemeld|gedeeld)\b")
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Tell whether a clause after a concern says what is done about it: 'vandaag Veilig Thuis bellen', 'huisarts gebeld'."""
+    planned = clause.when and first_row("task", clause)
+    partner = tables().about["partner"].search(clause.low) and _REACHED.search(clause.low)
+    return bool(planned or partner)
 
 
 def _danger(clause: Clause) -> bool:
-    # A note left at a closed door is no farewell letter.
+    # A note left at a closed door is no farewell letter, and who says outright what she wants is in no danger by her signs.
     left = re.search(r"\b(briefje|kaartje|folder|berichtje)\b", clause.low)
-    return not left and any(urgent.kind in _DANGERS for urgent in read(clause.text, language="nl").urgent)
+    theme, sure = theme_of(without_person(clause), part="subject", least=1)
+    outright = sure >= _OUTRIGHT and theme not in {*_DANGERS, None}
+    return not (left or outright) and any(urgent.kind in _DANGERS for urgent in read(clause.text, language="nl").urgent)
 
 
 def money(clause: Clause, _before: list[Part], _today: date) -> list[Part] | None:
@@ -101,10 +121,13 @@ YOUNG = re.compile(r"\b(jongeren|jongens|meiden|jeugd|pubers|tieners|hangjongere
 
 def _nobody_outside(clause: Clause, before: list[Part], pattern: Pattern, today: date) -> list[Part] | None:
     """'Geen jongeren gezien': nobody was met, and nobody was looked for by name."""
+    last = before[-1] if before else None
+    if last and last.kind == "contact" and last.about == "partner" and last.count is None:
+        before[-1] = replace(last, text=f"{last.text}, {clause.text}", count=0, sure=min(last.sure, pattern.sure))
+        return []
     if pattern.about is None:
         return None
     theme = "street_youth" if YOUNG.search(clause.low) else None
-    last = before[-1] if before else None
     if last and last.kind == "contact" and last.person is None and last.count is None:
         before[-1] = replace(last, text=f"{last.text}, {clause.text}", count=0, about="street", theme=theme, sure=0.88)
         return []

@@ -135,6 +135,7 @@ def _resolve(name: str, match: re.Match[str], today: date, text: str) -> date | 
 
 _BEFORE_DAY = (
     "op",
+    "uiterlijk",
     ",",
     ":",
     ";",

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from omzien.core.wording.notes.asked import is_wish
+from omzien.core.wording.notes.asked import GUESSED, among_her_own, is_wish
 from omzien.core.wording.notes.clauses import clauses
 from omzien.core.wording.notes.kinds import READERS
 from omzien.core.wording.notes.met import GUESS, fallback
 from omzien.core.wording.notes.parts import Clause, KnownOffer, Part, look, without_person
 from omzien.core.wording.notes.plain import CAP, plain
-from omzien.core.wording.notes.themes import CLEAR, theme_of
+from omzien.core.wording.notes.themes import CLEAR, second_reading, theme_of
 
 # Below this a theme came from the wording at large, not from the workers' own words.
 UNSURE = 0.81
+# From here a theme stands in the workers' own words, though perhaps not alone.
+_NAMED = 0.85
+_OUTRIGHT = 0.95
+# The other reading speaks against it from here on, as found on lines nobody had seen (docs/rooms/notes.md).
+_AGAINST = -0.4
 
 
 def read_line(line: str, *, today: date, offers: Sequence[KnownOffer] = ()) -> tuple[Part, ...]:
@@ -71,14 +76,30 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
             kept.append(_themed(part, parts, low))
         else:
             kept.append(part)
-    return _tasks_follow(kept)
+    return _tasks_follow([_heard_twice(part, kept[:at]) for at, part in enumerate(kept)])
+
+
+def _heard_twice(part: Part, before: Sequence[Part]) -> Part:
+    """A theme is sure when two readings that know nothing of each other name it; else it is asked about."""
+    # What a meeting is called is a name: residents' words say nothing about it.
+    if part.theme is None or part.kind in {"task", "attendance"}:
+        return part
+    heard = second_reading(part.theme, plain(part.text))
+    if heard > 0:
+        # After a count or a closed door it may be no wish, and what follows a guess is no surer than that.
+        clear_so_far = all(p.count is None and p.sure >= GUESSED for p in before)
+        spoken = part.kind in {"question", "contact"} and part.sure >= _NAMED and clear_so_far
+        return replace(part, sure=max(part.sure, CLEAR)) if spoken else part
+    outright = part.sure >= _OUTRIGHT and heard > _AGAINST
+    return part if outright else replace(part, sure=min(part.sure, _NAMED))
 
 
 def _how_sure(part: Part) -> float:
     """Of somebody introduced with what she carries: sure when it stands in the workers' own words and nothing was done."""
     _, sure = theme_of(plain(part.text), part="subject", least=1)
     done = re.search(
-        r"\b(?:niet|geen)\b|\bge\w{2,}(?:d|t|en)\b|\d[.:]\d\d|\b(?:naar|met|bij|aan)\b.*en$", plain(part.text)
+        r"\b(?:niet|geen)\b|\bge(?:\w{2,}(?:d|t|en)|daan|gaan)\b|\d[.:]\d\d|\b(?:naar|met|bij|aan)\b.*en$",
+        plain(part.text),
     )
     return CLEAR if sure >= CLEAR and not done and part.when is None else 0.8
 
@@ -90,6 +111,8 @@ def _introduction(part: Part, parts: Sequence[Part]) -> Part | None:
 def _introduced(part: Part, first: Part) -> Part:
     if part.theme == first.theme:
         return part
+    if among_her_own(first, part):
+        return replace(part, theme=first.theme, sure=GUESSED)
     if is_wish(part.text) and part.theme and part.sure > UNSURE:
         return replace(part, sure=min(part.sure, 0.88))
     return replace(part, theme=first.theme, sure=0.88 if part.theme else CLEAR)
@@ -121,12 +144,19 @@ def _tasks_follow(parts: list[Part]) -> list[Part]:
     for part in parts:
         if part.kind == "question" or (part.kind == "contact" and part.theme):
             led = part
-        if part.kind == "task" and led is not None and led.theme and part.person is not None:
+        if part.kind == "task" and led is not None and led.theme and (part.person or _with_partner(led)):
             # What follows from a guess is no surer than the guess.
             followed.append(replace(part, theme=led.theme, sure=min(part.sure, led.sure)))
+        elif part.kind == "task" and part.theme is None and any(p.kind == "contact" and p.sure < CLEAR for p in parts):
+            # What the talk was about may not have been understood.
+            followed.append(replace(part, sure=min(part.sure, 0.85)))
         else:
             followed.append(part)
     return followed
+
+
+def _with_partner(led: Part) -> bool:
+    return led.kind == "contact" and led.about in {"partner", "group"}
 
 
 def _with_offer(part: Part, offers: Sequence[KnownOffer]) -> Part:

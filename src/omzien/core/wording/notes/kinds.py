@@ -3,8 +3,8 @@
 
 from omzien.core.wording.notes.asked import question, signal
 from omzien.core.wording.notes.counted import attendance, hours, money, nobody, safety
-from omzien.core.wording.notes.met import contact, more
+from omzien.core.wording.notes.met import contact, more, subject
 from omzien.core.wording.notes.planned import task
 
 # In this order: what must never be missed first, what says least last.
-READERS = (safety, money, hours, nobody, attendance, task, signal, question, contact, more)
+READERS = (safety, money, hours, nobody, subject, attendance, task, signal, question, contact, more)

@@ -7,6 +7,7 @@ from datetime import date
 
 from omzien.core.wording.notes.counted import YOUNG
 from omzien.core.wording.notes.dates import VAGUE
+from omzien.core.wording.notes.names import WEAK
 from omzien.core.wording.notes.parts import (
     Clause,
     Kind,
@@ -27,19 +28,21 @@ def contact(clause: Clause, before: list[Part], today: date) -> list[Part] | Non
     pattern = first_row("contact", clause, zero=False) or (None if known_person(before) else _met_outside(clause))
     if pattern is None:
         return None
+    if before and before[-1].kind == "attendance" and _among_them(clause):
+        return []
     about = who(clause, before) or pattern.about
     over = re.search(
         r"\b(?:over|ivm|i\.v\.m\.|vanwege|wegens|rondom|inzake|mbt) (.+)|\bvoor (?:de|het|een|haar|zijn) (.+)|: (.+)|\b(?:samen|uitgezocht|bekeken|ingevuld|doorgenomen|aangevraagd|geholpen)\b"
-        r"|\bnaar (.+) (?:geweest|gebracht|gegaan|begeleid|meegegaan)\b",
+        r"|\bnaar (.+) (?:geweest|gebracht|gegaan|begeleid|meegegaan)\b|\bom (.+) te \w+$",
         clause.undated,
     )
     least = 0.6 if about in {"partner", "group"} else 0.25
     theme, sure = theme_of(without_person(clause), part="subject", least=least)
-    if about != "street" and not over and about != "partner":
+    if not over and about != "partner":
         theme, sure = None, 0.95
     elif about == "partner" and theme and sure < 0.85:  # noqa: PLR2004  a partner's name is no theme of the talk
         theme = None
-    if about == "street" and YOUNG.search(clause.low):
+    if (about == "street" and YOUNG.search(clause.low)) or _HANGING_AROUND.search(clause.low):
         theme, sure = "street_youth", 0.95
     person = person_of(clause, before) if about == "person" else None
     if person and _brings(clause):
@@ -59,11 +62,19 @@ def contact(clause: Clause, before: list[Part], today: date) -> list[Part] | Non
     return _same_contact(before, part) if before and before[-1].kind == "contact" else [part]
 
 
+def _among_them(clause: Clause) -> bool:
+    """After a count, what was done or talked of there is part of that meeting."""
+    return clause.person is None and clause.count is None and not tables().about["partner"].search(clause.low)
+
+
 def _bare_sure(clause: Clause, *, talked_over: bool) -> float:
     """How sure a contact without a theme is: less when it names a subject, a number or a denial nobody understood."""
     denied = re.search(r"\b(niet|geen|niemand|nooit|niks|niets)\b", clause.low)
     named = theme_of(without_person(clause), part="subject", least=1)[0]
     return 0.85 if talked_over or denied or named or (clause.count and has_activity(clause.low)) else 0.95
+
+
+_HANGING_AROUND = re.compile(r"\bhang(?:jongeren|jeugd)\b|\b(?:jongens|jongeren|meiden|jeugd)\b.*\w*hang(?:t|en)\b")
 
 
 def _met_outside(clause: Clause) -> Pattern | None:
@@ -94,6 +105,25 @@ def _same_contact(before: list[Part], part: Part) -> list[Part]:
     return []
 
 
+# 'Niet thuis, ging over de moestuin', 'huisbezoek, beugels besproken': what the meeting was for.
+_WHAT_FOR = re.compile(
+    r"^(?:vooral |kort |lang |weer |nog )?(?:over|ging (?:over|om)|gaat (?:over|om)|het ging|ivm|i\.v\.m\.|mbt|inzake|onderwerp|betreft|wegens|vanwege"
+    r"|zou(?:den)? (?:het |we )?(?:hebben )?(?:over|gaan over)|zouden) |\b(?:besproken|doorgesproken|over gehad|doorgenomen|uitgelegd)$"
+)
+
+
+def subject(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
+    """A clause that only says what the meeting just told of was about."""
+    last = before[-1] if before else None
+    if last is None or last.kind != "contact" or last.theme or clause.when or not _WHAT_FOR.search(clause.undated):
+        return None
+    if (clause.person and clause.person_sure > WEAK) or first_row("signal", clause):
+        return None
+    theme, sure = theme_of(clause.undated, part="subject")
+    before[-1] = replace(last, text=f"{last.text}, {clause.text}", theme=theme, sure=min(last.sure, sure))
+    return []
+
+
 _TELLS = re.compile(
     r"\b(is|heeft|kan|wil|moet|zit|doet|gaat|slaapt|loopt|woont|komt|krijgt|wordt|heeft|zorgt|ligt|weet|durft|mag)\b"
 )
@@ -101,7 +131,8 @@ _TELLS = re.compile(
 
 def more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
     """A clause without a verb of its own: who she is, or more about the one before."""
-    if clause.person and not known_person(before):
+    another = clause.person_sure > WEAK and clause.person != known_person(before)
+    if clause.person and (another or not known_person(before)):
         return [fallback(clause)]
     if before and before[-1].about == "partner" and before[-1].theme is None:
         theme, sure = theme_of(clause.low, part="subject", least=1)
@@ -136,6 +167,8 @@ def more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
 
 # Of a clause that fits no row of the table only this much is certain.
 GUESS = 0.4
+# A meeting without a count is named in a few words; whoever writes more tells something about it.
+_SHORT = 5
 
 
 def fallback(clause: Clause) -> Part:
@@ -154,7 +187,7 @@ def fallback(clause: Clause) -> Part:
             GUESS,
         )
     trouble = re.search(r"\b(geen|niet|niks|zonder|te weinig|tekort|kapot|dicht|rij|vol)\b", clause.low)
-    if has_activity(clause.low) and not trouble:
+    if has_activity(clause.low) and not trouble and len(clause.low.split()) <= _SHORT:
         theme, _ = theme_of(clause.low, part="activity")
         return Part("attendance", clause.text, "group", clause.count, None, None, theme, clause.when, GUESS)
     kind: Kind = "signal" if theme else "contact"

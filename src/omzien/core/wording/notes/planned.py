@@ -24,6 +24,8 @@ def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     pattern = first_row("task", clause) or _bare_date(clause, before) or _later(clause, before, today)
     if pattern is None or (clause.when and clause.when < today):
         return None
+    if not clause.person and _NOWHERE.search(clause.low) and first_row("signal", clause):
+        return None
     done = first_row("contact", clause, zero=False)
     if (
         done
@@ -44,6 +46,10 @@ def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     return [
         Part("task", clause.text, who(clause, before), None, None, person_of(clause, before), theme, clause.when, sure)
     ]
+
+
+# 'Op zondag nergens een plek om te eten' is missing, not planned.
+_NOWHERE = re.compile(r"\b(?:nergens|geen enkele|geen plek|nooit iets|niets te doen)\b")
 
 
 def _bare_date(clause: Clause, before: list[Part]) -> Pattern | None:
@@ -71,5 +77,6 @@ def _planned(clause: Clause) -> bool:
 def _own_question(clause: Clause) -> bool:
     """Tell whether a dated clause with a person states her question rather than a plan."""
     return bool(re.search(r"\b(zoekt|wil|vraagt|vroeg|heeft|kan|nodig)\b", clause.undated)) and not re.search(
-        r"\b(bellen|terugbellen|mailen|langsgaan|afspraak|intake|nabellen|bezoeken)\b", clause.undated
+        r"^\W*(?:iemand|een \w+|vrijwilliger) (?:zoeken|vragen|regelen|vinden)\b|\b(bellen|terugbellen|mailen|langsgaan|afspraak|intake|nabellen|bezoeken)\b",
+        clause.undated,
     )

@@ -36,14 +36,36 @@ def theme_of(text: str, *, part: str, least: float = LEAST) -> tuple[str | None,
 
     least: how sure the wording must be when the workers' own words say nothing.
     """
+    text = _WHERE.sub(_blank, text)
     found = _of_meeting(text) if part == "activity" else _of_subject(text)
     if found:
         return found
+    theme, sure = _of_residents(text)
+    return (theme, min(sure, 0.8)) if theme and sure >= least else (None, 0.8)
+
+
+def _of_residents(text: str) -> tuple[str | None, float]:
+    """What the wording of residents makes of a text, in the themes workers file under."""
     reading = read(text)
-    if reading.themes and reading.sure >= least:
-        theme = reading.themes[0].theme
-        return _WIDER.get(theme, theme), min(reading.sure, 0.8)
-    return None, 0.8
+    theme = reading.themes[0].theme if reading.themes else None
+    return _WIDER.get(theme or "", theme), reading.sure
+
+
+def second_reading(theme: str, text: str) -> float:
+    """How far the residents' words speak for the theme the workers' own words gave: 1 for, below 0 against."""
+    other, sure = _of_residents(_WHERE.sub(_blank, text))
+    return 1.0 if other == theme else -sure
+
+
+# The name of a street or quarter is no theme, and neither is the shop behind which somebody stood.
+_WHERE = re.compile(
+    r"\b(?!speelstraat|leefstraat|schoolplein|speelplein)\w{3,}(?:straat|buurt|wijk|laan|kade|dreef|plein|singel|gracht|plantsoen)\b"
+    r"|\b(?:achter|naast|tegenover|voor|bij|rond|langs) (?:de |het )?(?:supermarkt|snackbar|winkelcentrum|station|bushalte|flat|kerk|moskee|school|bieb|markt)\b"
+)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def has_activity(text: str) -> bool:
