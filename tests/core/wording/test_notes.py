@@ -170,6 +170,7 @@ def test_nobody_there_counts_as_none() -> None:
         ("mw Bos zoekt iemand voor de boodschappen en vervoer naar de fysio", ["question", "question"]),
         ("Sjaak zoekt een gymclub, wil ook hulp bij zijn schulden", ["question", "question"]),
         ("Robbie heeft een beperking en wil vrienden maken", ["question"]),
+        ("mw Bos vraagt naar de mantelzorggroep, wil onder de mensen", ["question"]),
         ("op zondag in de hele wijk nergens een plek om samen te eten", ["signal"]),
         ("voorlichting huiselijk geweld, 11 vrijwilligers aanwezig", ["attendance"]),
         ("man slaat haar, huisarts gebeld, vandaag Veilig Thuis bellen", ["safety", "contact", "task"]),

@@ -122,6 +122,8 @@ def question(clause: Clause, before: list[Part], today: date) -> list[Part] | No
         part = replace(part, sure=min(part.sure, 0.85))
     asked = _both_nouns(clause, part) or [part]
     if before and before[-1].kind == "question" and before[-1].person == person:
+        if among_her_own(before[-1], part):
+            return []
         # One wish told in two clauses is one question; two wishes are two.
         return asked if _another_wish(before[-1], part) else [*_told_on(before, asked[0]), *asked[1:]]
     if talked and re.search(r"\b(gesproken|gebeld|bezocht|huisbezoek|gezien|ontmoet)\b(?! (?:te )?worden)", clause.low):
@@ -167,8 +169,6 @@ def among_her_own(carried: Part, wanted: Part) -> bool:
 def _told_on(before: list[Part], part: Part) -> list[Part]:
     """A wish told in two clauses is one question: what she wants weighs more than how she is."""
     last = before[-1]
-    if among_her_own(last, part):
-        return []
     clear = part.sure >= 0.85  # noqa: PLR2004  a theme in the workers' own words
     firmer = clear and (last.sure <= 0.8 or (is_wish(part.text) and not is_wish(last.text)))  # noqa: PLR2004  below it a guess
     if part.theme and part.theme == last.theme:

@@ -51,9 +51,15 @@ def _of_residents(text: str) -> tuple[str | None, float]:
     return _WIDER.get(theme or "", theme), reading.sure
 
 
+# How somebody was met is no theme: 'gesproken' asks for no language lesson.
+_MET = re.compile(
+    r"\b(?:gesproken|gespr|sprak|gebeld|gesprek|gezien|bezocht|huisbezoek|hb|langs|gemaild|geappt|ontmoet)\b"
+)
+
+
 def second_reading(theme: str, text: str) -> float:
     """How far the residents' words speak for the theme the workers' own words gave: 1 for, below 0 against."""
-    other, sure = _of_residents(_WHERE.sub(_blank, text))
+    other, sure = _of_residents(_MET.sub(_blank, _WHERE.sub(_blank, text)))
     return 1.0 if other == theme else -sure
 
 
