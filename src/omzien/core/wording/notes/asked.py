@@ -100,11 +100,9 @@ _THEY_WANT = re.compile(r"(?:ze )?(?:willen|zoeken|vragen|missen)\b")
 
 
 def question(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
+    if together := _of_a_group(clause, before):
+        return together
     pattern = first_row("question", clause)
-    met = before and before[-1].kind == "contact" and before[-1].count and _THEY_WANT.match(clause.low)
-    if met or (not before and clause.count is None and _WE_WANT.search(clause.low)):
-        theme, sure = theme_of(_WE_WANT.sub(" wil ", clause.low), part="subject")
-        return [Part("question", clause.text, "group", None, None, None, theme, clause.when, min(0.88, sure))]
     if pattern is None or (clause.person is None and not known_person(before)):
         return None
     talked = first_row("contact", clause, zero=False)
@@ -114,22 +112,33 @@ def question(clause: Clause, before: list[Part], today: date) -> list[Part] | No
     person = person_of(clause, before)
     # What was, or may be some day, is not when it is asked for.
     ahead = clause.when if clause.when and clause.when >= today and clause.rule not in VAGUE else None
-    part = Part(
-        "question", clause.text, "person", None, None, person, theme, ahead, min(sure_of(pattern, clause), sure)
-    )
+    sure = min(sure_of(pattern, clause), sure)
     if before and before[-1].count == 0 and not is_wish(clause.text):
         # At a closed door what is told may be about the worker's own errand.
-        part = replace(part, sure=min(part.sure, 0.85))
+        sure = min(sure, 0.85)
+    part = Part("question", clause.text, "person", None, None, person, theme, ahead, sure)
     asked = _both_nouns(clause, part) or [part]
     if before and before[-1].kind == "question" and before[-1].person == person:
-        if among_her_own(before[-1], part):
-            return []
-        # One wish told in two clauses is one question; two wishes are two.
-        return asked if _another_wish(before[-1], part) else [*_told_on(before, asked[0]), *asked[1:]]
+        return _besides(before, asked)
     if talked and re.search(r"\b(gesproken|gebeld|bezocht|huisbezoek|gezien|ontmoet)\b(?! (?:te )?worden)", clause.low):
         contact = Part("contact", clause.text, "person", None, None, person, None, past(clause, today), 0.85)
         return [contact, replace(part, when=None)]
     return asked
+
+
+def _of_a_group(clause: Clause, before: list[Part]) -> list[Part] | None:
+    met = before and before[-1].kind == "contact" and before[-1].count and _THEY_WANT.match(clause.low)
+    if not met and (before or clause.count is not None or not _WE_WANT.search(clause.low)):
+        return None
+    theme, sure = theme_of(_WE_WANT.sub(" wil ", clause.low), part="subject")
+    return [Part("question", clause.text, "group", None, None, None, theme, clause.when, min(0.88, sure))]
+
+
+def _besides(before: list[Part], asked: list[Part]) -> list[Part]:
+    """One wish told in two clauses is one question; two wishes are two."""
+    if among_her_own(before[-1], asked[0]):
+        return []
+    return asked if _another_wish(before[-1], asked[0]) else [*_told_on(before, asked[0]), *asked[1:]]
 
 
 def _both_nouns(clause: Clause, part: Part) -> list[Part] | None:

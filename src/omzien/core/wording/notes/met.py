@@ -147,7 +147,7 @@ def more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
     theme, sure = theme_of(without_person(clause), part="subject", least=least)
     # What was left at a closed door is no question.
     left = before[-1].count == 0 and re.search(r"\b(?:af|achter|neer|in)?ge\w+(?:d|t|en)\b", clause.undated)
-    if theme is None or left or (before[-1].count == 0 and sure < 0.85):  # noqa: PLR2004  in the workers' own words
+    if theme in {None, before[-1].theme} or left or (before[-1].count == 0 and sure < 0.85):  # noqa: PLR2004  in the workers' own words
         return []
     person = person_of(clause, before)
     return [

@@ -39,7 +39,7 @@ def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
         return None
     theme = next((part.theme for part in reversed(before) if part.kind == "question"), None)
     sure = sure_of(pattern, clause)
-    if theme is None and not any(part.kind == "question" for part in before):
+    if theme is None and not any(part.kind in {"question", "safety"} for part in before):
         theme, theme_sure = theme_of(without_person(clause), part="subject")
         if theme and theme_sure < 0.85:  # noqa: PLR2004  only the workers' own words name a task's theme
             theme, sure = None, min(sure, 0.85)
