@@ -2,6 +2,8 @@
 """'Deze keer kan ik niet' takes one tap and starts the search; load is fair and capped."""
 
 import datetime as dt
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +15,7 @@ from omzien.base.actor import ANYONE, SYSTEM
 from omzien.base.forget import forget_person
 from omzien.base.journal import sweep
 from omzien.matches.duties import actions, bridge
-from omzien.matches.duties.models import Duty, DutyState
+from omzien.matches.duties.models import Duty, DutyState, TurnKind
 from omzien.messages.models import Message
 from omzien.offer.actions import cancel
 from omzien.offer.helpers import actions as helpers
@@ -129,6 +131,26 @@ def test_done_is_counted_and_thanked(cast: Cast) -> None:
     assert Message.objects.visible_to(cast.actor("victor")).filter(template="helper_thanks").count() == 1
     (load,) = bridge.loads(for_=carla, today=timezone.localdate())
     assert (load.duties, load.at_most, load.hours) == (1, 8, 2)
+
+
+def test_what_she_did_elsewhere_counts_once_in_her_load_and_her_letter(cast: Cast) -> None:
+    victor = helpers_cast.helper(cast, account=cast.victor)
+    today, source = timezone.localdate(), uuid4()
+    given: dict[str, Any] = {"by": SYSTEM, "helper": victor, "kind": TurnKind.MEALS, "on": today - dt.timedelta(days=2)}
+    for _time in range(2):
+        turn = actions.count_turn(**given, source=source, minutes=50)
+    actions.count_turn(**given, source=uuid4(), minutes=45)
+    actions.count_turn(**given, source=uuid4())
+    assert "maaltijden gebracht" in str(turn)
+    carla = cast.actor("carla")
+    (load,) = bridge.loads(for_=carla, today=today)
+    assert (load.duties, load.hours) == (3, 2)
+    for reader in (carla, cast.actor("victor")):
+        (letter,) = bridge.appreciations([victor], for_=reader, today=today)
+        assert (letter.times, letter.hours) == (3, 2)
+    assert bridge.appreciations([victor], for_=cast.actor("olga"), today=today)[0].times == 0
+    with pytest.raises(PermissionDenied):
+        actions.count_turn(**given | {"by": cast.actor("olga")}, source=uuid4())
 
 
 def test_years_and_birthdays_are_celebrated(cast: Cast) -> None:

@@ -14,6 +14,8 @@ from omzien.alongside.meals.models import Kitchen, MealRequest, Round, RoundStat
 from omzien.base.actor import Actor
 from omzien.base.forget import forget_person
 from omzien.base.journal import sweep
+from omzien.matches.duties.bridge import appreciations
+from omzien.matches.duties.models import Turn
 from omzien.messages.models import Message
 from omzien.offer.helpers.models import Helper
 from omzien.people.models import Team
@@ -207,6 +209,42 @@ def test_meals_stop_without_a_reason_and_old_rounds_are_forgotten(
     assert len(stops()) == 4
     reactions.clear_old(TODAY() + dt.timedelta(weeks=9))
     assert stops() == []
+
+
+def test_a_trip_counts_in_the_letter_also_when_its_doors_are_forgotten(
+    cast: Cast, carla: Actor, kitchen: Kitchen, eaters: list[MealRequest], victor: Helper
+) -> None:
+    planned = actions.plan_round(by=carla, kitchen=kitchen, day=TODAY(), helpers=[victor])
+    tomorrow, later = TODAY() + dt.timedelta(days=1), TODAY() + dt.timedelta(weeks=9)
+    reactions.clear_old(tomorrow)
+    assert appreciations([victor], for_=carla, today=tomorrow)[0].times == 0, "nobody said yes to this plan"
+    actions.confirm_round(by=carla, meal_round=planned)
+    reactions.clear_old(TODAY())
+    assert appreciations([victor], for_=carla, today=tomorrow)[0].times == 0, "the day is not over"
+    last = max(stop.expected for stop in stops() if stop.expected)
+    for day in (tomorrow, tomorrow, later):
+        reactions.clear_old(day)
+        turn = Turn.objects.visible_to(carla).get()
+        assert (turn.helper, turn.on) == (victor, TODAY())
+        assert turn.minutes == last.hour * 60 + last.minute - (11 * 60 + 30)
+    assert stops() == []
+    for reader in (carla, cast.actor("victor")):
+        (letter,) = appreciations([victor], for_=reader, today=later)
+        assert (letter.times, letter.hours) == (1, round(turn.minutes / 60))
+    assert appreciations([victor], for_=cast.actor("olga"), today=later)[0].times == 0
+    assert not Turn.objects.visible_to(cast.actor("olga")).exists()
+
+
+def test_a_trip_of_which_no_door_has_a_time_counts_as_once(
+    cast: Cast, carla: Actor, kitchen: Kitchen, eaters: list[MealRequest], victor: Helper
+) -> None:
+    planned = actions.plan_round(by=carla, kitchen=kitchen, day=TODAY(), helpers=[victor])
+    actions.confirm_round(by=carla, meal_round=planned)
+    Stop.objects.unscoped(reason="the test").update(expected=None)
+    tomorrow = TODAY() + dt.timedelta(days=1)
+    assert (actions.count_trips(tomorrow), actions.count_trips(tomorrow)) == (1, 0)
+    (letter,) = appreciations([victor], for_=carla, today=tomorrow)
+    assert (letter.times, letter.hours) == (1, 0)
 
 
 def test_a_helper_without_account_hears_it_as_a_person(

@@ -17,6 +17,7 @@ from omzien.alongside.respite.models import Break, RespiteVisit, VisitState, Wen
 from omzien.base.actor import Actor
 from omzien.base.forget import forget_person
 from omzien.base.journal import sweep
+from omzien.matches.duties.models import Turn
 from omzien.messages.models import Message
 from omzien.offer.helpers.models import DAYS, Helper
 from omzien.people.models import Team
@@ -188,6 +189,8 @@ def test_a_place_takes_over(cast: Cast, amina: Person, carla: Actor) -> None:
     actions.confirm(by=carla, visit=visit)
     assert told() == ["team_call"]
     assert plan(cast) == []
+    actions.done(by=carla, visit=visit)
+    assert not Turn.objects.visible_to(carla).exists(), "a place is thanked in another way"
 
 
 def test_one_tap_says_whether_it_goes_well(cast: Cast, amina: Person, carla: Actor) -> None:
@@ -195,6 +198,8 @@ def test_one_tap_says_whether_it_goes_well(cast: Cast, amina: Person, carla: Act
     helper(cast)
     (visit,) = plan(cast)
     actions.done(by=carla, visit=visit, hours=2)
+    turn = Turn.objects.visible_to(carla).get()
+    assert (turn.helper_id, turn.minutes) == (visit.helper_id, 120), "it counts in her letter"
     rows = RespiteVisit.objects.visible_to(carla)
     assert rows.to_ask_about(visit.on).count() == 1
     assert actions.how_was_it(by=cast.actor("amina"), visit=visit, well=True).went == Went.WELL

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,8 +23,10 @@ from omzien.alongside.meals.models import (
     StopState,
     Trip,
 )
-from omzien.base.actor import Actor
+from omzien.base.actor import SYSTEM, Actor
 from omzien.base.journal import write
+from omzien.matches.duties.actions import count_turn
+from omzien.matches.duties.models import Turn, TurnKind
 from omzien.offer.helpers.models import Helper
 from omzien.people.models import Organisation
 from omzien.people.persons.models import Person
@@ -172,6 +175,22 @@ def settle(*, by: Actor, stop: Stop) -> Stop:
     found = _locked_stop(stop.pk)
     rules.insist(rules.may_plan, by, found)
     return _tell_how(by, found, StopState.SETTLED)
+
+
+def count_trips(today: date) -> int:
+    """Count every confirmed trip of the days before today for its helper, before its doors are forgotten.
+
+    Its time is that of the card: from the kitchen to the last door. Return how many trips there were.
+    """
+    reason = "each helper's own help is counted"
+    rows = Trip.objects.unscoped(reason=reason).filter(round__state=RoundState.CONFIRMED, round__day__lt=today)
+    rows = rows.exclude(pk__in=Turn.objects.unscoped(reason=reason).values("source"))
+    trips = list(rows.select_related("helper", "round__kitchen").annotate(last=Max("stops__expected")))
+    for trip in trips:
+        day, leaves = trip.round.day, trip.round.kitchen.leaves
+        minutes = bridge.minutes_between(leaves, trip.last)
+        count_turn(by=SYSTEM, helper=trip.helper, kind=TurnKind.MEALS, source=trip.pk, on=day, minutes=minutes)
+    return len(trips)
 
 
 def clear_old(today: date) -> int:

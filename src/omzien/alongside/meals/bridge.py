@@ -114,3 +114,10 @@ def faces(stops: Sequence[Stop]) -> Mapping[UUID, frozenset[UUID]]:
         if stop.trip is not None:
             known.setdefault(stop.trip.helper_id, set()).add(stop.request_id)
     return {helper: frozenset(requests) for helper, requests in known.items()}
+
+
+def minutes_between(leaves: time, last: time | None) -> int | None:
+    """How long a trip took by its card, in minutes; None when no door of it has a time."""
+    if last is None:
+        return None
+    return (last.hour - leaves.hour) * 60 + last.minute - leaves.minute

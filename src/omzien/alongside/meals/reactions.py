@@ -28,6 +28,8 @@ def forget(person_id: UUID) -> None:
 
 @every_day("meals.clear_old")
 def clear_old(today: date) -> None:
+    """What was brought is counted first; after that its doors may go."""
+    actions.count_trips(today)
     actions.clear_old(today)
 
 

@@ -16,9 +16,10 @@ from omzien.alongside.meals.models import Trip
 from omzien.alongside.respite import bridge, rules
 from omzien.alongside.respite.bridge import Ground
 from omzien.alongside.respite.models import Break, BreakState, RespiteVisit, VisitState, Went
-from omzien.base.actor import Actor
+from omzien.base.actor import SYSTEM, Actor
 from omzien.base.journal import write
-from omzien.matches.duties.models import Duty
+from omzien.matches.duties.actions import count_turn
+from omzien.matches.duties.models import Duty, TurnKind
 from omzien.offer.helpers.models import Helper
 from omzien.offer.models import Offer
 from omzien.people.models import Organisation
@@ -171,6 +172,9 @@ def done(*, by: Actor, visit: RespiteVisit, hours: int | None = None) -> Respite
     """It was done; hours only when the team wants them."""
     found = _locked(visit)
     rules.insist(rules.may_answer, by, found)
+    if found.helper is not None:
+        minutes = None if hours is None else hours * 60
+        count_turn(by=SYSTEM, helper=found.helper, kind=TurnKind.RESPITE, source=found.pk, on=found.on, minutes=minutes)
     return _become(by, found, VisitState.DONE, hours=hours)
 
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Taking a duty, once or every week; not being able to; standing in; thanks."""
 
+import datetime as dt
 from datetime import timedelta
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from omzien.base.actor import Actor
 from omzien.base.journal import write
-from omzien.matches.duties.models import Duty, DutyState
+from omzien.matches.duties.models import Duty, DutyState, Turn, TurnKind
 from omzien.offer.helpers import rules
 from omzien.offer.helpers.models import Helper
 from omzien.offer.models import Occurrence
@@ -169,3 +171,20 @@ def thank(*, by: Actor, duty: Duty) -> Duty:
     duty.save(update_fields=["thanked_on", "changed_at"])
     write("duties.thanked", by=by, subject=duty, organisation_id=duty.helper.organisation_id)
     return duty
+
+
+@transaction.atomic
+def count_turn(
+    *, by: Actor, helper: Helper, kind: TurnKind, source: UUID, on: dt.date, minutes: int | None = None
+) -> Turn:
+    """Count one time that she helped elsewhere, for her load and her letter. One source counts once."""
+    _insist_herself_or_coordinator(by, helper)
+    rows = Turn.objects.unscoped(reason="the rule was checked")
+    turn, made = rows.update_or_create(
+        source=source, defaults={"minutes": minutes}, create_defaults={
+            "helper": helper, "kind": kind, "on": on, "minutes": minutes,
+        },
+    )  # fmt: skip
+    if made:
+        write("duties.turn", by=by, subject=turn, organisation_id=helper.organisation_id)
+    return turn

@@ -59,3 +59,35 @@ class Duty(Thing):
 
     def __str__(self) -> str:
         return f"{self.on} ({self.get_state_display()})"
+
+
+class TurnKind(models.TextChoices):
+    MEALS = "meals", _("maaltijden gebracht")
+    RESPITE = "respite", _("zorg overgenomen")
+
+
+class TurnQuerySet(PrivateQuerySet["Turn"]):
+    def visible_to(self, actor: Actor) -> Self:
+        rows = Q(helper__organisation_id__in=persons_open_at(actor))
+        return self.filter(rows | herself(actor, "helper__")).scoped()
+
+
+class Turn(Thing):
+    """One time that a helper helped outside the dates of an activity. It knows no door and nobody who was helped."""
+
+    helper = models.ForeignKey(Helper, models.CASCADE, related_name="turns")
+    kind = models.CharField(_("wat"), max_length=8, choices=TurnKind)
+    on = models.DateField(_("wanneer"))
+    minutes = models.PositiveSmallIntegerField(_("minuten"), null=True, blank=True)
+    # What it was counted from; that row goes sooner than this one.
+    source = models.UUIDField(_("kenmerk"), unique=True)
+
+    objects = PrivateManager.from_queryset(TurnQuerySet)()
+
+    class Meta:
+        verbose_name = _("keer dat iemand hielp")
+        verbose_name_plural = _("keren dat iemand hielp")
+        ordering = ("on",)
+
+    def __str__(self) -> str:
+        return f"{self.on} ({self.get_kind_display()})"

@@ -13,7 +13,7 @@ from omzien.messages.actions import To, tell
 from omzien.people.models import Team
 
 
-@forgets("duties.Duty")
+@forgets("duties.Duty", "duties.Turn")
 def forget(person_id: UUID) -> None:
     """Her duties to come go; what was done stays as a count with a helper without a name."""
     mine = Duty.objects.unscoped(reason="the person is being forgotten").filter(helper__person_id=person_id)

@@ -194,5 +194,6 @@ def letter(request: HttpRequest) -> HttpResponse:
     """A letter of appreciation to print, one per organisation she helped."""
     actor = actor_of(request)
     today = timezone.localdate()
-    letters = appreciations(Helper.objects.own(actor).select_related("organisation"), for_=actor, today=today)
+    mine = Helper.objects.own(actor).select_related("organisation", "person")
+    letters = appreciations(mine, for_=actor, today=today)
     return render(request, "resident/helping/own/letter.html", {"letters": letters, "today": today})

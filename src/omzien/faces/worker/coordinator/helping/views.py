@@ -65,7 +65,7 @@ def helper(request: HttpRequest, pk: UUID) -> HttpResponse:
 def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A letter of appreciation to print and give."""
     today = timezone.localdate()
-    row = own_row(request, Helper, pk, "organisation")
+    row = own_row(request, Helper, pk, "organisation", "person")
     (one,) = appreciations([row], for_=actor_of(request), today=today)
     return render(request, "worker/coordinator/letter.html", {"one": one, "today": today})
 
