@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.db.models import F
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from omzien.base.actor import SYSTEM
@@ -23,7 +25,7 @@ from omzien.places.actions import load_country, municipality
 from omzien.places.models import Area, Location, OpeningHours, Space
 from omzien.site.demo.names import phone
 from omzien.site.demo.plan import Town, rhythm, spread
-from omzien.site.demo.texts import recipes, tasks
+from omzien.site.demo.texts import also, recipes, tasks
 from omzien.site.demo.write import NoNeighbourhoods, freshen, make_demo
 from small_country import cut
 
@@ -215,9 +217,10 @@ def test_a_municipality_without_neighbourhoods_says_so(ground: None, db: None) -
 
 
 def test_every_text_is_short_and_plain() -> None:
-    texts = [text for recipe in [*recipes().values(), *tasks().values()] for text in recipe.texts]
+    texts = [text for recipe in [*recipes().values(), *also(), *tasks().values()] for text in recipe.texts]
     assert set(recipes()) == set(wording.themes())
     assert all(len(recipe.texts) >= 2 for recipe in recipes().values())
+    assert all(recipe.kind != recipes()[recipe.theme].kind for recipe in also())
     assert set(tasks()) < set(recipes())
     assert len({(text.title, text.summary) for text in texts}) == len(texts)
     assert [text.title for text in texts if not wording.level(f"{text.summary} {text.expect}").plain] == []
@@ -242,3 +245,23 @@ def test_a_phone_number_never_rings() -> None:
 def test_a_part_of_a_town_has_a_generator_of_its_own() -> None:
     town = Town("GM9999", "X", 0.0, {}, [], frozenset())
     assert town.rng("a").random() == town.rng("a").random() != town.rng("b").random()
+
+
+HEADINGS = ("Even vrij", "Praten met anderen", "jongeren die zorgen", "een cursus of training", "Advies en hulp")
+
+
+@pytest.mark.parametrize("code", TOWNS)
+def test_who_cares_for_somebody_finds_something_under_every_heading(
+    ground: None, db: None, client: Client, code: str
+) -> None:
+    here = municipality(code)
+    make_demo(municipality=here, now=NOW)
+    freshen(now=NOW)
+    with time_machine.travel(NOW, tick=False):
+        page = client.post("/zorgen/", {"plaats": here.code}).content.decode()
+    shown = page.split("<main")[1]
+    for heading in HEADINGS:
+        assert heading in shown, heading
+    course = shown[shown.index("een cursus of training") :].split("</section>")[0]
+    assert "Leren zorgen in" in course
+    assert "Voorbeeld" in course

@@ -230,7 +230,7 @@ def test_a_trip_counts_in_the_letter_also_when_its_doors_are_forgotten(
     assert stops() == []
     for reader in (carla, cast.actor("victor")):
         (letter,) = appreciations([victor], for_=reader, today=later)
-        assert (letter.times, letter.hours) == (1, round(turn.minutes / 60))
+        assert (letter.times, letter.hours) == (1, round((turn.minutes or 0) / 60))
     assert appreciations([victor], for_=cast.actor("olga"), today=later)[0].times == 0
     assert not Turn.objects.visible_to(cast.actor("olga")).exists()
 

@@ -188,7 +188,7 @@ def count_trips(today: date) -> int:
     trips = list(rows.select_related("helper", "round__kitchen").annotate(last=Max("stops__expected")))
     for trip in trips:
         day, leaves = trip.round.day, trip.round.kitchen.leaves
-        minutes = bridge.minutes_between(leaves, trip.last)
+        minutes = bridge.minutes_between(leaves, trip.last)  # type: ignore[attr-defined]  # annotated just above
         count_turn(by=SYSTEM, helper=trip.helper, kind=TurnKind.MEALS, source=trip.pk, on=day, minutes=minutes)
     return len(trips)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from omzien.site.demo.texts import Recipe, recipes, tasks
+from omzien.site.demo.texts import Recipe, also, recipes, tasks
 
 UTRECHT = 374_238
 # Rules start on a fixed Monday, so that the same dates and ids come out on every day on which the demo starts.
@@ -95,7 +95,10 @@ def spread(weights: Mapping[str, float], count: int) -> list[str]:
 
 
 def wanted(town: Town) -> list[Wanted]:
-    """Every theme once, some volunteer tasks, and further copies by weight; spread over districts by population."""
+    """Every theme once, some volunteer tasks, further copies by weight, and a second kind of offer for some themes.
+
+    Spread over districts by population.
+    """
     chosen: list[Recipe] = list(recipes().values())
     small = list(tasks().values())
     chosen += small[: max(6, round(len(small) * min(1.0, town.population / 100_000)))]
@@ -103,6 +106,8 @@ def wanted(town: Town) -> list[Wanted]:
     weights = {theme: float(recipe.copies - 1) for theme, recipe in recipes().items() if recipe.copies > 1}
     chosen += [recipes()[theme] for theme in spread(weights, max(more, 0))]
     town.rng("order").shuffle(chosen)
+    # Behind the others, so that these change nothing else.
+    chosen += also()
     numbers: dict[tuple[str, str], int] = {}
     found = []
     for recipe, district in zip(chosen, spread(town.districts, len(chosen)), strict=True):

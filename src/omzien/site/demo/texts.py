@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 TASKS = "volunteer_tasks.yaml"
+ALSO = "also.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,16 @@ def recipes() -> Mapping[str, Recipe]:
     """Every recipe by the id of its theme."""
     found: dict[str, Recipe] = {}
     for name, content in _files():
-        if name != TASKS:
+        if name not in {TASKS, ALSO}:
             found.update({theme: _recipe(theme, raw) for theme, raw in content.items()})
     return found
+
+
+@cache
+def also() -> tuple[Recipe, ...]:
+    """A second kind of offer for some themes: every municipality has one of each."""
+    content = next(content for name, content in _files() if name == ALSO)
+    return tuple(_recipe(theme, raw) for theme, raw in content.items())
 
 
 @cache
@@ -83,7 +91,7 @@ def _recipe(theme: str, raw: Mapping[str, Any]) -> Recipe:
         texts=tuple(_text(text) for text in raw["texts"]),
         places=tuple(raw.get("places", ())),
         when=tuple(raw.get("when", ())),
-        copies=raw["copies"],
+        copies=raw.get("copies", 1),
         area=raw.get("area", ""),
         languages=tuple(raw.get("languages", ("nl",))),
         targets=tuple(raw.get("targets", ())),
