@@ -64,6 +64,17 @@ def test_what_was_understood_fits_the_phone(tab: Page) -> None:
     assert not tab.evaluate(sticks_out)
 
 
+def test_the_bar_stays_readable_with_large_text(tab: Page) -> None:
+    tab.evaluate("document.documentElement.style.fontSize = '200%'")
+    words = tab.locator(".desk span").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+    assert len(words) == 5
+    for one in words:
+        assert 0 <= one["left"] < one["right"] <= 360
+        for other in words:
+            apart = one["right"] <= other["left"] or one["left"] >= other["right"]
+            assert one == other or apart or one["bottom"] <= other["top"] or one["top"] >= other["bottom"]
+
+
 def test_a_confirmed_line_waits_for_the_network_and_is_kept_once(tab: Page, desk: Desk) -> None:
     before = kept(Moment)
     type_and_see(tab)

@@ -134,7 +134,7 @@ def test_what_was_not_done_is_for_today_again(baarn: Area) -> None:
 
 def test_the_same_people_come_back_with_the_same_ids(baarn: Area) -> None:
     assert set(every(Person).values_list("pk", flat=True)) == {
-        example_id("GM0308", "day", "resident", name) for name in day.RESIDENTS
+        example_id("GM0308", "day", "resident", name) for name in (*day.RESIDENTS, day.NEW_HELPER)
     }
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from cast import Cast
+from omzien.offer.models import Theme
 from omzien.questions.actions import Asking, ask
 from omzien.questions.models import Question
 from worker_desk import Desk
@@ -44,6 +45,19 @@ def test_the_worker_reads_what_the_resident_chose(
     assert read not in plain
     assert "voor zichzelf" in plain
     assert read in page(fatma, f"{DAY}vragen/{asked(cast, desk, **chosen).pk}/")
+
+
+def test_a_signal_shows_what_is_often_asked_first_and_folds_the_rest(fatma: Client, cast: Cast, desk: Desk) -> None:
+    for theme in ("debt_help", "debt_help", "buddy"):
+        asked(cast, desk, themes=[theme])
+    shown = page(fatma, f"{DAY}signaal/")
+    fold = shown.index("Alle andere onderwerpen")
+    assert shown.index('value="debt_help"') < fold
+    assert shown.index('value="buddy"') < fold
+    assert shown.index('value="language_buddy"') > fold
+    assert shown.count('name="theme"') == Theme.objects.filter(in_use=True).count()
+    wrong = fatma.post(f"{DAY}signaal/", {"words": "x"}).content.decode()
+    assert re.search(r"<details open>\s*<summary>Alle andere", wrong)
 
 
 def test_a_question_about_an_offer_needs_no_words_to_be_read(fatma: Client, cast: Cast, desk: Desk) -> None:

@@ -300,6 +300,20 @@ def test_a_break_is_confirmed_done_and_judged(carla: Client, table: tuple[Side, 
     carla.post(at("visit", mine), {"wat": "iets anders"})
 
 
+def test_who_is_new_can_be_called_and_welcomed_on_her_own_page(carla: Client, table: tuple[Side, Side]) -> None:
+    mine, _theirs = table
+    known = Person.objects.create(organisation=mine.helper.organisation, call_me="Nel", phone="030 000 00 07")
+    rows = Helper.objects.unscoped(reason="a new helper who said how to reach her").filter(pk=mine.helper.pk)
+    rows.update(person=known, state="new", welcome_before=timezone.localdate())
+    page = carla.get(at("helper", mine)).content.decode()
+    assert 'href="tel:0300000007"' in page
+    assert "Wij maakten kennis" in page
+    rows.update(person=None, state="ready")
+    page = carla.get(at("helper", mine)).content.decode()
+    assert "Wij weten nog niet hoe." in page
+    assert "Wij maakten kennis" not in page
+
+
 def test_helpers_are_welcomed_thanked_and_a_certificate_seen(carla: Client, table: tuple[Side, Side]) -> None:
     mine = table[0]
     page = carla.get(at("helpers", mine)).content.decode()

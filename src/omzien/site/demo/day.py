@@ -114,11 +114,16 @@ def _write(stage: Stage) -> None:
     _contacts(stage, residents)
 
 
+def _amina() -> Account | None:
+    """Her sign-in, once: in a second municipality somebody else has her name."""
+    return Account.objects.filter(name="Amina", is_example=True, person=None).first()
+
+
 def _resident(stage: Stage, name: str, at: int) -> Person:
     return Person.objects.create(
         id=stage.key("resident", name),
         organisation=stage.organisation,
-        account=Account.objects.filter(name="Amina", is_example=True).first() if name == "Amina" else None,
+        account=_amina() if name == "Amina" else None,
         call_me=name,
         phone=phone(900_000 + at),
         languages=["nl"],
@@ -135,12 +140,13 @@ def _helper(stage: Stage, name: str, at: int) -> None:
         id=stage.key("helper", name),
         organisation=stage.organisation,
         account=Account.objects.filter(name="Victor", is_example=True).first() if name == "Victor" else None,
+        person=_resident(stage, name, len(RESIDENTS)) if new else None,
         call_me=name,
         neighbourhood=stage.spots[at % len(stage.spots)],
         max_km=10,
         languages=["nl"],
         at_most_per_week=2 + at % 3,
-        since=stage.today.replace(year=stage.today.year - at, day=1),
+        since=stage.today if new else stage.today.replace(year=stage.today.year - at, day=1),
         welcome_before=stage.today + dt.timedelta(days=7),
         state=HelperState.NEW if new else HelperState.READY,
         is_example=True,

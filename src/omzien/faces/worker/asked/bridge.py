@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from omzien.alongside.bridge import NEVER_COUNTED
 from omzien.alongside.models import Moment
 from omzien.base.actor import Actor
 from omzien.core.matching import Reason
@@ -25,6 +26,7 @@ from omzien.questions.models import About, Question, Wish
 from omzien.questions.workflow import QuestionState
 
 MOST_MOMENTS = 6
+MOST_OFTEN = 8
 # How a worker names for whom a question is; the resident reads her own form of it.
 ABOUT: dict[str, Any] = {
     About.SELF: gettext_lazy("voor zichzelf"),
@@ -98,6 +100,19 @@ def moments(actor: Actor, question: Question) -> list[Moment] | None:
 
 def theme_choices() -> list[tuple[str, str]]:
     return list(Theme.objects.filter(in_use=True).order_by("label_je").values_list("pk", "label_je"))
+
+
+def often(actor: Actor) -> set[str]:
+    """The themes that questions here are about most."""
+    asked = Wish.objects.visible_to(actor).filter(question__organisation_id__in=persons_open_at(actor))
+    counted = (
+        asked.exclude(theme__in=NEVER_COUNTED)
+        .order_by()
+        .values("theme_id")
+        .annotate(times=Count("pk"))
+        .order_by("-times", "theme_id")
+    )
+    return {row["theme_id"] for row in counted[:MOST_OFTEN]}
 
 
 def area_of(chosen: str) -> Area | None:

@@ -14,7 +14,7 @@ from omzien.alongside.bridge import SMALLEST, balance, outreach
 from omzien.alongside.lines.actions import choose_hours
 from omzien.alongside.lines.bridge import without_names
 from omzien.alongside.lines.yields.bridge import outcomes
-from omzien.faces.worker.asked.bridge import area_of, areas_of, theme_choices
+from omzien.faces.worker.asked.bridge import area_of, areas_of, often, theme_choices
 from omzien.faces.worker.desk.forms import ReplyForm, SignalForm
 from omzien.faces.worker.forms import form_key, tried
 from omzien.faces.worker.rules import for_workers, here, own_row
@@ -41,7 +41,10 @@ def more(request: HttpRequest) -> HttpResponse:
 @for_workers
 def signal(request: HttpRequest) -> HttpResponse:
     """Something that is missing or goes wrong here: theme, place and words, never a person."""
-    themes, areas = theme_choices(), areas_of(actor_of(request))
+    actor = actor_of(request)
+    first, areas = often(actor), areas_of(actor)
+    # Stable: each half keeps the order of the alphabet.
+    themes = sorted(theme_choices(), key=lambda choice: choice[0] not in first)
     form = SignalForm(request.POST or None, themes=themes, areas=areas)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -62,6 +65,7 @@ def signal(request: HttpRequest) -> HttpResponse:
         if done:
             return redirect("worker:day")
     shown = {"form": form, "here": here(request), "key": request.POST.get("sleutel") or str(uuid4())}
+    shown |= {"often": f":{len(first)}", "others": f"{len(first)}:"}
     return render(request, "worker/signal.html", shown)
 
 

@@ -57,7 +57,7 @@ def _page(request: HttpRequest, row: Helper, status: int = 200, **more: Any) -> 
 @require_GET
 @for_coordinators
 def helper(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return _page(request, own_row(request, Helper, pk, "neighbourhood"))
+    return _page(request, own_row(request, Helper, pk, "neighbourhood", "person"))
 
 
 @require_GET
@@ -82,7 +82,7 @@ def welcome(request: HttpRequest, pk: UUID) -> HttpResponse:
 @for_coordinators
 def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down that it was seen; the paper goes back."""
-    row, form = own_row(request, Helper, pk, "neighbourhood"), CertificateForm(request.POST)
+    row, form = own_row(request, Helper, pk, "neighbourhood", "person"), CertificateForm(request.POST)
 
     def see() -> object:
         given = form.cleaned_data
