@@ -5,11 +5,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
+from zlib import crc32
 
 from playwright.sync_api import Page
 
 from omzien.people.models import Account
 from resident_street import Street
+
+Colours = Literal["light", "dark"]
 
 
 class Visit(Protocol):
@@ -18,17 +21,24 @@ class Visit(Protocol):
         address: str = "/",
         *,
         language: str = "nl",
-        colours: Literal["light", "dark"] = "light",
+        colours: Colours = "light",
         width: int = 1280,
         script: bool = True,
         as_: Account | None = None,
     ) -> Page: ...
 
 
-# Both languages and both sets of colours; every pair of them in the full round.
-LOOKS: list[tuple[str, Literal["light", "dark"]]] = [("nl", "light"), ("ar", "dark")]
-if os.environ.get("DEEP"):
-    LOOKS += [("nl", "dark"), ("ar", "light")]
+LOOKS: list[tuple[str, Colours]] = [("nl", "light"), ("ar", "dark"), ("nl", "dark"), ("ar", "light")]
+
+
+def looks_of(page: str) -> list[tuple[str, Colours]]:
+    """How a page is looked at: every language and set of colours in the full round, one by lot in the slice."""
+    return LOOKS if os.environ.get("DEEP") else [LOOKS[crc32(page.encode()) % len(LOOKS)]]
+
+
+def colours_of(page: str) -> list[Colours]:
+    """The same for a page that is there in one language only."""
+    return ["light", "dark"] if os.environ.get("DEEP") else [looks_of(page)[0][1]]
 
 
 @dataclass(frozen=True, slots=True)

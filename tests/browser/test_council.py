@@ -3,13 +3,12 @@
 
 import os
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from browser_pages import Visit
+from browser_pages import Visit, colours_of
 from cast import Cast
 from omzien.scenarios import actions
 from omzien.scenarios.actions import Chosen
@@ -18,7 +17,6 @@ from town_figures import add_figures
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-COLOURS: list[Literal["light", "dark"]] = ["light", "dark"]
 PAGES = ("scenario", "change", "loop", "places", "matters", "assumptions", "evidence", "assumption")
 
 
@@ -55,9 +53,8 @@ def wrong_with(tab: Page, look: Callable[[Page], list[str]], name: str) -> list[
     return [*found, f"{name}: {width} wide"] if width > 320 else found
 
 
-@pytest.mark.parametrize("colours", COLOURS)
 def test_every_page_of_a_scenario_is_for_everyone(
-    visit: Visit, look: Callable[[Page], list[str]], cast: Cast, scenario: Scenario, colours: Literal["light", "dark"]
+    visit: Visit, look: Callable[[Page], list[str]], cast: Cast, scenario: Scenario
 ) -> None:
     pages = {
         **{name: address(name, scenario) for name in PAGES},
@@ -67,7 +64,10 @@ def test_every_page_of_a_scenario_is_for_everyone(
     }
     found = []
     for name, path in pages.items():
-        found += wrong_with(visit(path, as_=cast.roos, colours=colours), look, f"{name}-{colours}")
+        for colours in colours_of(name):
+            tab = visit(path, as_=cast.roos, colours=colours)
+            found += wrong_with(tab, look, f"{name}-{colours}")
+            tab.context.close()
     assert found == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
-from browser_pages import ADDRESSES, LOOKS, Address, Visit
+from browser_pages import ADDRESSES, Address, Visit, looks_of
 from cast import Cast
 from resident_street import Street
 
@@ -40,7 +40,7 @@ def test_a_page_is_for_everyone(
     visit: Visit, look: Callable[[Page], list[str]], street: Street, cast: Cast, address: Address
 ) -> None:
     who = getattr(cast, address.who) if address.who else None
-    for language, colours in LOOKS:
+    for language, colours in looks_of(address.name):
         tab = visit(address.of(street), language=language, colours=colours, as_=who)
         said: list[str] = []
         tab.on("console", keep(said))

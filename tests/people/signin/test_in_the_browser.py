@@ -4,7 +4,6 @@
 import os
 import re
 import shutil
-from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from browser_pages import Colours, colours_of
 from cast import SINCE, Cast, gather
 from omzien.people.models import Membership
 from shelf import fill
@@ -117,9 +117,9 @@ INSIDE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", colours_of("sign in"))
 def test_no_page_shuts_anyone_out(
-    chromium: Browser, cast: Cast, live_server: LiveServer, settings: Settings, scheme: Literal["light", "dark"]
+    chromium: Browser, cast: Cast, live_server: LiveServer, settings: Settings, scheme: Colours
 ) -> None:
     settings.DEMO = True
     offer = cast.welfare.offers.get()
