@@ -2,10 +2,11 @@
 """Staying beside someone: nothing must be filled, a line is kept once, and the resident reads all of it."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from cast import Cast
@@ -140,6 +141,24 @@ def test_the_first_person_stands_in_her_own_circle(cast: Cast, fatma: Actor, ami
     for name in OTHERS:
         with pytest.raises(PermissionDenied):
             actions.change_first_person(by=cast.actor(name), person=amina, member=first, agreed=True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_hands_at_once_leave_one_first_person(cast: Cast, fatma: Actor, amina: Person) -> None:
+    actions.bring_in(by=fatma, person=amina, name="Fatma", kind="worker", first_person=True)
+    others = [actions.bring_in(by=fatma, person=amina, name=f"Lid {number}") for number in range(6)]
+
+    def choose(member: CircleMember) -> bool:
+        try:
+            return actions.change_first_person(by=fatma, person=amina, member=member, agreed=True).first_person
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=6) as pool:
+        list(pool.map(choose, others * 3))
+    current = CircleMember.objects.unscoped(reason="the test looks at all").current().filter(first_person=True)
+    assert current.count() == 1
+    assert Act.objects.filter(kind="alongside.first_person").count() == 18
 
 
 def test_an_agreement_has_a_date_only_when_she_asks(cast: Cast, fatma: Actor, amina: Person) -> None:

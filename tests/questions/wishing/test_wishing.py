@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What she wishes may change after she asked; another organisation hears only what she asked anew."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -162,6 +163,19 @@ def test_it_goes_only_to_another_organisation_with_workers_here(cast: Cast, ques
     with pytest.raises(ValidationError), transaction.atomic():
         ask_elsewhere(by=ANYONE, question=question, organisation=police)
     assert rows(Question).get().state == "asked"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hand_that_trembles_asks_once_elsewhere(cast: Cast, question: Question) -> None:
+    def tap(_number: int) -> str:
+        try:
+            return ask_elsewhere(by=ANYONE, question=question, organisation=cast.other).receipt
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=5) as pool:
+        words = set(pool.map(tap, range(10)))
+    assert words == {rows(Question).get(organisation=cast.other).receipt}
 
 
 @pytest.mark.django_db(transaction=True)
