@@ -20,8 +20,12 @@ def test_petra_introduces_bram_and_hears_back(cast: Cast) -> None:
 
     # Without his yes nothing goes on.
     assert petra.post(PETRA, {**told, "agreed": ""}).status_code == 200
+    # A number nobody can call is no introduction either.
+    assert "Dit is geen telefoonnummer." in petra.post(PETRA, {**told, "phone": "0612"}).content.decode()
     assert not Question.objects.unscoped(reason="the story looks").exists()
-    petra.post(PETRA, told)
+    said = petra.post(PETRA, told, follow=True).content.decode()
+    assert "Dank je wel." in said
+    assert "Een sociaal werker belt vóór" in said
     sweep(timezone.now())
     asked = Question.objects.unscoped(reason="the story looks").get()
     assert (asked.words, asked.introduced_by) == ("wil graag weer onder de mensen", cast.practice)

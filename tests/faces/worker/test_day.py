@@ -159,6 +159,23 @@ def test_a_message_is_put_away(fatma: Client, desk: Desk) -> None:
     assert fatma.post(at, {"terug": "berichten"}).headers["Location"] == f"{DAY}berichten/"
 
 
+def test_the_poster_of_a_neighbourhood_is_two_taps_away(fatma: Client, cast: Cast, desk: Desk) -> None:
+    assert f'href="{DAY}poster/"' in page(fatma, f"{DAY}meer/")
+    assert cast.neighbourhood.name in page(fatma, f"{DAY}poster/")
+    chosen = {"where": cast.neighbourhood.code, "week": "1"}
+    answer = fatma.get(f"{DAY}poster/", chosen)
+    year, week, _day = (timezone.localdate() + dt.timedelta(weeks=1)).isocalendar()
+    assert answer.headers["Location"] == f"/poster/{cast.neighbourhood.code}/{year}-{week:02}/"
+    assert fatma.get(answer.headers["Location"]).status_code == 200
+    assert fatma.get(f"{DAY}poster/", {"where": "x", "week": "9"}).status_code == 200
+
+
+@pytest.mark.parametrize("at", ["mensen/nieuw/", "vragen/nieuw/"])
+def test_a_number_nobody_can_call_is_refused(fatma: Client, desk: Desk, at: str) -> None:
+    told = {"call_me": "Bram", "phone": "0612", "words": "hulp", "person": "nieuw", "about": "self", "source": "phone"}
+    assert "Dit is geen telefoonnummer." in fatma.post(f"{DAY}{at}", told).content.decode()
+
+
 def test_what_an_inbox_says_leads_somewhere(fatma: Client, cast: Cast, desk: Desk) -> None:
     asked = ask(
         by=desk.welfare.actor, asking=Asking(words="wie repareert?", municipality=cast.municipality, team=cast.team)

@@ -26,7 +26,7 @@ OUTSIDE = ("amina", "bram", "victor", "petra", "stefan", "roos", "ali")
 SENT = {
     "regel": "x", "van": "x", "delen": "1", "p0-kind": "task", "p0-text": "x", "sleutel": "k", "day": "2099-01-01",
     "words": "x", "who": "x", "themes": "buddy", "theme": "buddy", "name": "x", "kind": "family", "call_me": "x",
-    "drie": "on", "step": "1", "uren": "ja", "phone": "06", "agreed": "on", "source": "phone", "about": "self",
+    "drie": "on", "step": "1", "uren": "ja", "phone": "06 12345678", "agreed": "on", "source": "phone", "about": "self",
     "language": "nl",
 }  # fmt: skip
 

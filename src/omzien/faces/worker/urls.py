@@ -61,6 +61,7 @@ urlpatterns = [
     path("zonder-verbinding.js", shell.script, name="offline_script"),
     path("meer/", desk.more, name="more"),
     path("signaal/", desk.signal, name="signal"),
+    path("poster/", desk.poster, name="poster"),
     path("straat/", desk.streets, name="outreach"),
     path("opbrengst/", desk.brought, name="brought"),
     path("klachten/", desk.complaints, name="complaints"),

@@ -13,7 +13,9 @@ from omzien.people.rules import is_coordinator_of, is_worker_of, keeps_the_platf
 
 BSN_DIGITS = 9
 DUTCH_PHONE_DIGITS = 10
+FEWEST_PHONE_DIGITS = 9
 
+_PHONE = re.compile(r"\+?[\d ()./-]{6,30}")
 # A run of digits with the separators people put between them.
 _RUN = re.compile(r"(?<!\w)(\+?)(\d+(?:[ .\-\u00a0]\d+)*)(?!\w)")
 _IBAN = re.compile(r"(?<!\w)([A-Z]{2})[ .\-]?(\d{2})((?:[ .\-]?[A-Z0-9]){11,30})(?!\w)", re.IGNORECASE)
@@ -71,6 +73,12 @@ def no_numbers(text: str) -> None:
             _("Hier staat een getal dat op een rekeningnummer lijkt. Haal het weg. Wij bewaren dat nooit."),
             code="iban",
         )
+
+
+def phone_number(typed: str) -> None:
+    """Refuse what is no number one can call; nothing at all is fine."""
+    if typed and (not _PHONE.fullmatch(typed) or sum(sign.isdigit() for sign in typed) < FEWEST_PHONE_DIGITS):
+        raise ValidationError(_("Dit is geen telefoonnummer. Een nummer is bijvoorbeeld 06 12345678."))
 
 
 def _opens(actor: object, thing: object) -> bool:

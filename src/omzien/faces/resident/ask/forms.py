@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What somebody may tell when she asks. Only one way forward is needed: words, an offer, or a number to call."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,18 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from omzien.base.forms import PieceForm
 from omzien.faces.resident.forms import AREA, LONGEST, FindForm, PlainField
 from omzien.people.persons.models import AgeBand
-from omzien.people.persons.rules import no_numbers
+from omzien.people.persons.rules import no_numbers, phone_number
 
-PHONE = re.compile(r"\+?[\d ()./-]{6,30}")
-FEWEST_DIGITS = 9
 TOO_LONG = {"max_length": _("Deze tekst is te lang. Schrijf het korter.")}
-
-
-def phone_number(typed: str) -> str:
-    """A number one can call, as typed; raises ValidationError for anything else."""
-    if typed and (not PHONE.fullmatch(typed) or sum(sign.isdigit() for sign in typed) < FEWEST_DIGITS):
-        raise forms.ValidationError(_("Dit is geen telefoonnummer. Een nummer is bijvoorbeeld 06 12345678."))
-    return typed
 
 
 def near_of(given: dict[str, Any]) -> tuple[str, str]:
@@ -160,7 +150,9 @@ class AskForm(PieceForm):
         chooser.choices = [*chooser.choices, *(organisations or [])]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean_telefoon(self) -> str:
-        return phone_number(self.cleaned_data["telefoon"])
+        typed: str = self.cleaned_data["telefoon"]
+        phone_number(typed)
+        return typed
 
     def clean_email(self) -> str:
         typed: str = self.cleaned_data["email"]

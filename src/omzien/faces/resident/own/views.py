@@ -24,10 +24,10 @@ def page(request: HttpRequest) -> HttpResponse:
     shown: dict[str, Any] = {"person": person, "today": timezone.localdate()}
     if person is not None:
         asked = Question.objects.visible_to(actor).filter(person=person).order_by("-asked_at")
-        asked = asked.select_related("picked_up_by", "team", "organisation", "offer")
+        questions = list(asked.select_related("picked_up_by", "team", "organisation", "offer"))
         shown |= {
-            "young": person.is_young,
-            "asked": [(question, sealed(question)) for question in asked],
+            "young": person.is_young or any(one.young for one in questions),
+            "asked": [(question, sealed(question)) for question in questions],
             "story": story(person, for_=actor),
         }
     return render(request, "resident/own/page.html", shown)

@@ -12,7 +12,7 @@ from omzien.faces.worker.forms import day_field
 from omzien.people.bridge import SELF_NAMES
 from omzien.people.models import Organisation
 from omzien.people.persons.models import ContactWay, Person
-from omzien.people.persons.rules import no_numbers
+from omzien.people.persons.rules import no_numbers, phone_number
 from omzien.places.models import Area
 from omzien.questions.models import About, Source
 from omzien.questions.wishing.actions import Wishes
@@ -96,7 +96,9 @@ class TypedInForm(PieceForm):
         label=_("Hoe wil zij of hij heten?"), max_length=80, required=False, validators=[no_numbers],
         help_text=_("Een voornaam of een schuilnaam is genoeg. Alleen voor iemand die nieuw is."),
     )  # fmt: skip
-    phone = forms.CharField(label=_("Telefoon, als bellen mag"), max_length=30, required=False)
+    phone = forms.CharField(
+        label=_("Telefoon, als bellen mag"), max_length=30, required=False, validators=[phone_number]
+    )
     about = forms.ChoiceField(label=_("Voor wie?"), choices=list(ABOUT.items()), initial=About.SELF)
     source = forms.ChoiceField(
         label=_("Hoe kwam de vraag binnen?"), choices=[
@@ -139,8 +141,9 @@ class IntroduceForm(PieceForm):
         error_messages={"required": _("Schrijf hoe zij of hij wil heten.")},
     )  # fmt: skip
     phone = forms.CharField(
-        label=_("Op welk nummer mogen wij bellen?"), max_length=30, error_messages={"required": _("Vul dit in.")}
-    )
+        label=_("Op welk nummer mogen wij bellen?"), max_length=30, validators=[phone_number],
+        error_messages={"required": _("Vul dit in.")},
+    )  # fmt: skip
     words = forms.CharField(
         label=_("Wat wil zij of hij graag?"), max_length=1000, validators=[no_numbers], error_messages=FEW_WORDS,
         widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Geen diagnose en geen medicijnen. Alleen de wens."),

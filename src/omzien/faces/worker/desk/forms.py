@@ -31,6 +31,20 @@ class SignalForm(PieceForm):
         ]  # fmt: skip
 
 
+class PosterForm(PieceForm):
+    """Which neighbourhood and which week, for one A4 to hang up."""
+
+    where = forms.ChoiceField(label=_("Voor welke buurt?"))
+    week = forms.ChoiceField(
+        label=_("Welke week?"), choices=[("0", _("deze week")), ("1", _("volgende week"))], widget=forms.RadioSelect,
+        initial="0",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, areas: Sequence[Area], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["where"].choices = [(area.code, area.name) for area in areas]  # type: ignore[attr-defined]  # idem
+
+
 class ReplyForm(PieceForm):
     words = forms.CharField(
         label=_("Jouw antwoord"), max_length=4000, validators=[no_numbers], widget=forms.Textarea(attrs={"rows": 5}),

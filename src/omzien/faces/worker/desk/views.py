@@ -15,7 +15,7 @@ from omzien.alongside.lines.actions import choose_hours
 from omzien.alongside.lines.bridge import without_names
 from omzien.alongside.lines.yields.bridge import outcomes
 from omzien.faces.worker.asked.bridge import area_of, areas_of, often, theme_choices
-from omzien.faces.worker.desk.forms import ReplyForm, SignalForm
+from omzien.faces.worker.desk.forms import PosterForm, ReplyForm, SignalForm
 from omzien.faces.worker.forms import form_key, tried
 from omzien.faces.worker.rules import for_workers, here, own_row
 from omzien.people.models import Role, Team
@@ -67,6 +67,17 @@ def signal(request: HttpRequest) -> HttpResponse:
     shown = {"form": form, "here": here(request), "key": request.POST.get("sleutel") or str(uuid4())}
     shown |= {"often": f":{len(first)}", "others": f"{len(first)}:"}
     return render(request, "worker/signal.html", shown)
+
+
+@require_GET
+@for_workers
+def poster(request: HttpRequest) -> HttpResponse:
+    """What is on in one neighbourhood this week or the next: chosen here, shown where anyone may see it."""
+    form = PosterForm(request.GET or None, areas=areas_of(actor_of(request)))
+    if form.is_valid():
+        year, week, _day = (timezone.localdate() + timedelta(weeks=int(form.cleaned_data["week"]))).isocalendar()
+        return redirect("resident:poster", code=form.cleaned_data["where"], week=f"{year}-{week:02}")
+    return render(request, "worker/poster.html", {"form": form})
 
 
 def _month(request: HttpRequest, today: date) -> date:

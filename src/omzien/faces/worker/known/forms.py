@@ -10,7 +10,7 @@ from omzien.base.forms import PieceForm
 from omzien.faces.worker.coordinator.forms import NOBODY, PickForm
 from omzien.faces.worker.forms import day_field
 from omzien.people.persons.models import ContactWay
-from omzien.people.persons.rules import no_numbers
+from omzien.people.persons.rules import no_numbers, phone_number
 from omzien.places.models import Area
 
 WRITE = {"required": _("Schrijf een paar woorden.")}
@@ -44,7 +44,7 @@ class CircleForm(PieceForm):
         label=_("Wie?"), max_length=80, validators=[no_numbers], error_messages={"required": _("Schrijf een naam.")}
     )
     kind = forms.ChoiceField(label=_("Wat is zij of hij voor de bewoner?"), choices=MemberKind)
-    phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
+    phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False, validators=[phone_number])
     told = forms.BooleanField(label=_("Zij of hij weet het."), required=False)
     first_person = forms.BooleanField(label=_("Dit is de eerste persoon."), required=False)
 
@@ -71,7 +71,7 @@ class ReachForm(PieceForm):
         error_messages={"required": _("Schrijf hoe zij of hij wil heten.")},
     )  # fmt: skip
     reach_by = forms.ChoiceField(label=_("Hoe houden wij veilig contact?"), choices=ContactWay, required=False)
-    phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
+    phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False, validators=[phone_number])
     email = forms.EmailField(
         label=_("E-mail"), required=False, error_messages={"invalid": _("Dit is geen e-mailadres.")}
     )

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from omzien.base.templatetags.pieces import day
 from omzien.faces.worker.asked.forms import IntroduceForm
 from omzien.faces.worker.forms import tried
 from omzien.faces.worker.rules import for_partners
@@ -31,8 +33,9 @@ def introduce(request: HttpRequest) -> HttpResponse:
     near = near.filter(municipalities__in=practice.municipalities.all())
     form = IntroduceForm(request.POST or None, organisations=near)
     if request.method == "POST" and form.is_valid():
-        said = _("Dank u. Een sociaal werker belt zo snel mogelijk.")
-        if tried(request, lambda: _introduced(request, form, practice), said, form=form):
+        made: list[Question] = []
+        if tried(request, lambda: made.append(_introduced(request, form, practice)), _("Dank je wel."), form=form):
+            messages.info(request, _("Een sociaal werker belt vóór %(day)s.") % {"day": day(made[0].promised_on)})
             return redirect("worker:introduce")
     own = Question.objects.visible_to(actor).filter(introduced_by=practice, feedback_agreed=True)
     own = own.select_related("picked_up_by", "team", "organisation").order_by("-asked_at")[:MOST]
