@@ -168,6 +168,16 @@ def bring_in(
 
 
 @transaction.atomic
+def told(*, by: Actor, member: CircleMember) -> CircleMember:
+    """Write down that this member now knows that she is in the circle, and why."""
+    rules.insist(rules.may_change_circle, by, member)
+    member.told_on = timezone.localdate()
+    member.save(update_fields=["told_on", "changed_at"])
+    write("alongside.told_member", by=by, subject=member, organisation_id=member.organisation_id)
+    return member
+
+
+@transaction.atomic
 def leave_circle(*, by: Actor, member: CircleMember) -> CircleMember:
     """Leave, or be taken out by the resident: silently, without a reason. The first person leaves only by her word."""
     rows = CircleMember.objects.unscoped(reason="the rule is checked below").select_for_update(of=("self",))

@@ -36,6 +36,28 @@ def main(client: Client, at: str = OWN) -> str:
     return page[page.index("<main") : page.index("</main>")]
 
 
+def test_fatma_lets_her_read_along_and_she_signs_in_herself(cast: Cast, desk: Desk) -> None:
+    person = Person.objects.create(organisation=cast.welfare, call_me="Bram")
+    at, fatma = f"/werk/mensen/{person.pk}/meekijken/", sign_in(Client(), cast.fatma)
+    assert at in fatma.get(f"/werk/mensen/{person.pk}/").content.decode()
+    assert "Dit is geen e-mailadres." in fatma.post(at, {"email": "bram"}).content.decode()
+    assert fatma.post(at, {"email": "bram@thuis.example"}).status_code == 302
+    assert "Dat kan al" in fatma.get(at).content.decode()
+    person.refresh_from_db()
+    assert person.account
+    assert "Bram" in main(sign_in(Client(), person.account))
+
+
+def test_who_is_in_the_circle_and_did_not_know_is_told_with_one_tap(cast: Cast, desk: Desk) -> None:
+    member, fatma = desk.welfare.member, sign_in(Client(), cast.fatma)
+    at = f"/werk/mensen/{member.person_id}/"
+    assert "weet het nog niet" in fatma.get(at).content.decode()
+    fatma.post(f"/werk/kring/{member.pk}/verteld/")
+    assert "weet het nog niet" not in fatma.get(at).content.decode()
+    member.refresh_from_db()
+    assert member.told_on == timezone.localdate()
+
+
 def test_she_reads_what_stands_about_her_and_nothing_locked_or_of_others(amina: Client, desk: Desk) -> None:
     page = main(amina)
     for text in (SAID["welfare"], "Amina wil bellen", "Zus van Amina", "Amina bellen", "Amina dronk thee"):

@@ -26,6 +26,7 @@ OUTSIDE = ("amina", "bram", "victor", "petra", "stefan", "roos", "ali")
 SENT = {
     "regel": "x", "van": "x", "delen": "1", "p0-kind": "task", "p0-text": "x", "sleutel": "k", "day": "2099-01-01",
     "words": "x", "who": "x", "themes": "buddy", "theme": "buddy", "name": "x", "kind": "family", "call_me": "x",
+    "email": "x@voorbeeld.example",
     "drie": "on", "step": "1", "uren": "ja", "phone": "06 12345678", "agreed": "on", "source": "phone", "about": "self",
     "language": "nl",
 }  # fmt: skip
@@ -36,7 +37,8 @@ def address(name: str, side: Side) -> str:
         "finish": side.task, "move": side.task, "read": side.message, "accept": side.match, "decline": side.match,
         "person": side.person, "reach": side.person, "print": side.person, "contact": side.person,
         "agree": side.person, "bring_in": side.person, "write_note": side.person, "first_person": side.person,
-        "end_arrangement": side.arrangement, "leave_circle": side.member, "share_note": side.note,
+        "end_arrangement": side.arrangement, "leave_circle": side.member,
+        "told": side.member, "open_door": side.person, "share_note": side.note,
         "concern": side.concern, "concern_step": side.concern, "close_concern": side.concern,
         "complaint": side.complaint, "hours": side.team,
     }  # fmt: skip

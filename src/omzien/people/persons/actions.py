@@ -89,6 +89,8 @@ def _is_herself(by: Actor, person: Person) -> bool:
 def open_door(*, by: Actor, person: Person, email: str) -> Account:
     """Let a resident sign in with a code, so that she can see her own things."""
     insist(rules.may_record_persons, by, person)
+    if person.account_id:
+        raise ValidationError(_("Zij of hij kan al meekijken."))
     address = email.strip().lower()
     if Account.objects.filter(email=address).exists():
         raise ValidationError(_("Met dit e-mailadres lukt het niet. Gebruik een ander e-mailadres."))

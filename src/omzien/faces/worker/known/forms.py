@@ -39,6 +39,15 @@ class AgreeForm(PieceForm):
         super().__init__(*args, auto_id="agreed_%s", **kwargs)
 
 
+class DoorForm(PieceForm):
+    """The address where the code goes with which she signs in."""
+
+    email = forms.EmailField(
+        label=_("Op welk e-mailadres?"), max_length=200,
+        error_messages={"required": _("Vul dit in."), "invalid": _("Dit is geen e-mailadres. Kijk of het klopt.")},
+    )  # fmt: skip
+
+
 class CircleForm(PieceForm):
     name = forms.CharField(
         label=_("Wie?"), max_length=80, validators=[no_numbers], error_messages={"required": _("Schrijf een naam.")}

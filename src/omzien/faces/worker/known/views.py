@@ -2,6 +2,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +15,15 @@ from omzien.alongside.models import Arrangement, CircleMember, WorkingNote
 from omzien.faces.worker.asked.bridge import areas_of
 from omzien.faces.worker.bridge import beside
 from omzien.faces.worker.forms import form_key, tried
-from omzien.faces.worker.known.forms import AgreeForm, CircleForm, ContactForm, FirstPersonForm, NoteForm, ReachForm
+from omzien.faces.worker.known.forms import (
+    AgreeForm,
+    CircleForm,
+    ContactForm,
+    DoorForm,
+    FirstPersonForm,
+    NoteForm,
+    ReachForm,
+)
 from omzien.faces.worker.rules import for_workers, here, own_row
 from omzien.people.models import Organisation
 from omzien.people.persons import actions as persons
@@ -114,6 +123,28 @@ def reach(request: HttpRequest, pk: UUID) -> HttpResponse:
         if tried(request, act, _("Bewaard."), form=form):
             return redirect("worker:person", pk=pk)
     return render(request, "worker/reach.html", {"form": form, "person": row})
+
+
+@require_http_methods(["GET", "POST"])
+@for_workers
+def open_door(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let her sign in herself, to read all that stands about her."""
+    row = _own_person(request, pk)
+    form = DoorForm(request.POST or None, initial={"email": row.email})
+    if request.method == "POST":
+        said = _("%s kan nu meekijken, met een code per e-mail.") % row.call_me
+        act = lambda: persons.open_door(by=actor_of(request), person=row, email=form.cleaned_data["email"])  # noqa: E731  tried below
+        if tried(request, act, said, form=form):
+            return redirect("worker:person", pk=pk)
+    return render(request, "worker/open_door.html", {"form": form, "person": row, "address": settings.ADDRESS})
+
+
+@require_POST
+@for_workers
+def told(request: HttpRequest, pk: UUID) -> HttpResponse:
+    member = own_row(request, CircleMember, pk)
+    tried(request, lambda: actions.told(by=actor_of(request), member=member), _("Opgeschreven."))
+    return redirect("worker:person", pk=member.person_id)
 
 
 @require_POST
