@@ -173,6 +173,9 @@ def test_nobody_there_counts_as_none() -> None:
         ("mw Bos vraagt naar de mantelzorggroep, wil onder de mensen", ["question"]),
         ("op zondag in de hele wijk nergens een plek om samen te eten", ["signal"]),
         ("voorlichting huiselijk geweld, 11 vrijwilligers aanwezig", ["attendance"]),
+        ("klusser regelen voor mw De Wit, vrijdag", ["task"]),
+        ("gebeld met de corporatie over mw Bos, ze wil bemiddeling met de buren", ["contact", "question"]),
+        ("mw Bos heeft schulden, dhr Vos wil iets", ["question", "question"]),
         ("man slaat haar, huisarts gebeld, vandaag Veilig Thuis bellen", ["safety", "contact", "task"]),
     ],
 )
@@ -185,6 +188,15 @@ def test_what_a_meeting_was_for_may_follow_it() -> None:
     assert (missed.kind, missed.count, missed.theme) == ("contact", 0, "community_garden")
     partner = only("wijkagent gebeld over dhr Bos, niet te pakken gekregen")
     assert (partner.kind, partner.count) == ("contact", 0)
+
+
+def test_a_day_by_itself_belongs_to_the_task_before_it() -> None:
+    assert only("klusser regelen voor mw De Wit, vrijdag").when == TODAY + timedelta(days=4)
+
+
+def test_what_one_carries_is_not_what_another_wants() -> None:
+    first, second = read_line("mw Bos heeft schulden, dhr Vos wil iets", today=TODAY)
+    assert (first.theme, second.theme) == ("debt_help", None)
 
 
 def test_a_theme_is_sure_when_two_readings_name_it() -> None:

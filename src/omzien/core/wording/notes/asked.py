@@ -36,6 +36,7 @@ _WHO_THEY_ARE = re.compile(
 )
 
 
+_SHE_WANTS = re.compile(r"(?:ze|zij|hij|ouders|moeder|vader) (?:wil|willen|zoekt|vraagt|zou|heeft .*nodig)\b")
 _SHE = re.compile(
     r"(?:ze|zij|hij) (?:weet|kan|heeft|is|wil|zit|komt|vergeet|woont|slaapt|eet|krijgt|ziet|doet|gaat|moet)\b"
 )
@@ -103,7 +104,7 @@ def question(clause: Clause, before: list[Part], today: date) -> list[Part] | No
     if together := _of_a_group(clause, before):
         return together
     pattern = first_row("question", clause)
-    if pattern is None or (clause.person is None and not known_person(before)):
+    if pattern is None or not (clause.person or known_person(before) or _told_by_a_partner(clause, before)):
         return None
     talked = first_row("contact", clause, zero=False)
     if talked and not _stronger(clause):
@@ -124,6 +125,11 @@ def question(clause: Clause, before: list[Part], today: date) -> list[Part] | No
         contact = Part("contact", clause.text, "person", None, None, person, None, past(clause, today), 0.85)
         return [contact, replace(part, when=None)]
     return asked
+
+
+def _told_by_a_partner(clause: Clause, before: list[Part]) -> bool:
+    """'Gebeld met de corporatie, ze wil bemiddeling': she is whom they spoke of."""
+    return bool(before) and before[-1].about == "partner" and bool(_SHE_WANTS.match(clause.low))
 
 
 def _of_a_group(clause: Clause, before: list[Part]) -> list[Part] | None:

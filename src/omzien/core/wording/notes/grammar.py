@@ -51,7 +51,7 @@ def _read(clause: Clause, before: list[Part], today: date) -> list[Part]:
 
 def _settle(parts: list[Part], low: str) -> list[Part]:
     """Look at the whole line once more: who was only introduced, and which theme belongs where."""
-    asked = [part for part in parts if part.kind == "question"]
+    asked = any(part.kind == "question" or (part.sure == GUESS and part.person and part.theme) for part in parts)
     danger = any(part.kind == "safety" for part in parts)
     kept = []
     for part in parts:
@@ -130,7 +130,9 @@ def _themed(part: Part, parts: Sequence[Part], low: str) -> Part:
         # 'Eettafel 12, mw Visser wil ook mee': she means the group just named.
         return replace(part, theme=group.theme, sure=CLEAR)
     first = _introduction(part, parts)
-    theme, sure = theme_of(low, part="subject")
+    several = len({other.person for other in parts if other.person}) > 1
+    # What one carries says nothing of what another wants.
+    theme, sure = (None, 0.0) if several else theme_of(low, part="subject")
     if part.theme is not None:
         # A guess gives way to the workers' own words elsewhere in the line.
         return replace(part, theme=theme if sure > UNSURE else part.theme)

@@ -2,6 +2,7 @@
 """The reader of what is still to be done."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from omzien.core.wording.notes.dates import VAGUE
@@ -21,6 +22,8 @@ from omzien.core.wording.notes.themes import theme_of
 
 
 def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
+    if _dated(clause, before):
+        return []
     pattern = first_row("task", clause) or _bare_date(clause, before) or _later(clause, before, today)
     if pattern is None or (clause.when and clause.when < today):
         return None
@@ -52,10 +55,22 @@ def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
 _NOWHERE = re.compile(r"\b(?:nergens|geen enkele|geen plek|nooit iets|niets te doen)\b")
 
 
+def _only_a_day(clause: Clause) -> bool:
+    rest = re.sub(r"\b(om|op|rond|tot|vanaf|uur|half|kwart|voor|over|\d[\d.:]*)\b|[^\w]", "", clause.undated)
+    return clause.when is not None and not rest
+
+
+def _dated(clause: Clause, before: list[Part]) -> bool:
+    """'Klusser regelen voor mw De Wit, vrijdag': the day belongs to the task before it."""
+    undated = before and before[-1].kind == "task" and before[-1].when is None and _only_a_day(clause)
+    if undated:
+        before[-1] = replace(before[-1], when=clause.when)
+    return bool(undated)
+
+
 def _bare_date(clause: Clause, before: list[Part]) -> Pattern | None:
     """A day alone, after what somebody asked or after a contact, is when it goes on."""
-    rest = re.sub(r"\b(om|op|rond|tot|vanaf|uur|half|kwart|voor|over|\d[\d.:]*)\b|[^\w]", "", clause.undated)
-    if clause.when is None or rest or not before or before[-1].kind not in {"contact", "question"}:
+    if not _only_a_day(clause) or not before or before[-1].kind not in {"contact", "question"}:
         return None
     return next(pattern for pattern in tables().patterns if pattern.kind == "task")
 
