@@ -58,6 +58,14 @@ def tap(client: Client, question: Question, doe: str, **more: str) -> str:
     return client.post("/mijn-vraag/", {"sleutel": key(page), "doe": doe, **more}).content.decode()
 
 
+def test_what_was_agreed_stands_before_what_could_still_be(client: Client, question: Question, proposed: Match) -> None:
+    other = Match.objects.create(question=question, kind="group", offer=proposed.offer, reasons=[])
+    assert look(client, question.receipt).count("Ons voorstel") == 1
+    page = tap(client, question, "ja", voorstel=str(proposed.pk))
+    assert page.index('id="afgesproken"') < page.index("Dit kan ook nog") < page.index(str(other.pk))
+    assert "Ons voorstel" not in page
+
+
 def test_three_words_as_said_aloud_show_how_it_stands(client: Client, question: Question, cast: Cast) -> None:
     page = look(client, "  " + question.receipt.upper().replace(" ", ", "))
     assert "Wij hebben uw vraag" in page

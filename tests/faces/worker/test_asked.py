@@ -47,6 +47,19 @@ def test_the_worker_reads_what_the_resident_chose(
     assert read in page(fatma, f"{DAY}vragen/{asked(cast, desk, **chosen).pk}/")
 
 
+def test_a_proposal_speaks_about_the_resident_to_the_worker(fatma: Client, desk: Desk) -> None:
+    shown = page(fatma, f"{DAY}vragen/{desk.welfare.question.pk}/")
+    assert "Zij of hij zei: &#x27;gezelschap&#x27;." in shown
+    assert "U zei" not in shown
+
+
+def test_looking_for_what_fits_says_it_once(fatma: Client, cast: Cast, desk: Desk) -> None:
+    at = f"{DAY}vragen/{desk.welfare.question.pk}/"
+    looked = fatma.post(f"{at}zoek/", follow=True).content.decode()
+    assert looked.count('class="utrecht-alert utrecht-alert--ok"') == 1
+    assert "Er past" in looked
+
+
 def test_a_signal_shows_what_is_often_asked_first_and_folds_the_rest(fatma: Client, cast: Cast, desk: Desk) -> None:
     for theme in ("debt_help", "debt_help", "buddy"):
         asked(cast, desk, themes=[theme])

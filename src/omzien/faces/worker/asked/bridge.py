@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows for the pages about questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +25,12 @@ from omzien.places.models import Area
 from omzien.questions.models import About, Question, Wish
 from omzien.questions.workflow import QuestionState
 
+TOLD_TO_STAFF: dict[str, Any] = {
+    "hidden": gettext_lazy("Bel eerst. Dan hoor je waar het is."),
+    "by_phone": gettext_lazy("Bellen kan."),
+    "said": gettext_lazy("Zij of hij zei: '%(words)s'."),
+    "named": gettext_lazy("Zij of hij noemde de naam."),
+}
 MOST_MOMENTS = 6
 MOST_OFTEN = 8
 # How a worker names for whom a question is; the resident reads her own form of it.
@@ -83,7 +89,17 @@ def chosen(question: Question) -> list[str]:
 def proposals(actor: Actor, question: Question) -> list[Proposal]:
     rows = Match.objects.visible_to(actor).filter(question=question).exclude(state="ended")
     rows = rows.select_related("offer__organisation", "offer__location", "occurrence").order_by("rank", "created_at")
-    return [Proposal(match, tell(_reasons(match.reasons), now=timezone.now())) for match in rows]
+    return [Proposal(match, tuple(_why(_reasons(match.reasons)))) for match in rows]
+
+
+def _why(reasons: list[Reason]) -> Iterator[str]:
+    """The reasons as a worker reads them: about the resident, where the resident reads about herself."""
+    for reason in reasons:
+        said = TOLD_TO_STAFF.get(reason.code)
+        if said is None:
+            yield from tell([reason], now=timezone.now())
+        else:
+            yield str(said) % {"words": " ".join(reason.words)}
 
 
 def _reasons(stored: Sequence[dict[str, Any]]) -> list[Reason]:

@@ -24,6 +24,8 @@ from omzien.people.signin.bridge import actor_of
 from omzien.questions import actions as questions
 from omzien.questions.models import Complaint
 
+# From this day on a poster is made for the week that comes.
+FRIDAY = 4
 MOST_BACK = timedelta(days=2 * 366)
 
 
@@ -73,7 +75,8 @@ def signal(request: HttpRequest) -> HttpResponse:
 @for_workers
 def poster(request: HttpRequest) -> HttpResponse:
     """What is on in one neighbourhood this week or the next: chosen here, shown where anyone may see it."""
-    form = PosterForm(request.GET or None, areas=areas_of(actor_of(request)))
+    ends = timezone.localdate().weekday() >= FRIDAY
+    form = PosterForm(request.GET or None, areas=areas_of(actor_of(request)), initial={"week": "1" if ends else "0"})
     if form.is_valid():
         year, week, _day = (timezone.localdate() + timedelta(weeks=int(form.cleaned_data["week"]))).isocalendar()
         return redirect("resident:poster", code=form.cleaned_data["where"], week=f"{year}-{week:02}")

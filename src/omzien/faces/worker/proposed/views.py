@@ -2,6 +2,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -24,7 +25,11 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Look what fits: together before alone."""
     question = own_question(request, pk)
     made: list[Match] = []
-    if tried(request, lambda: made.extend(actions.propose(by=actor_of(request), question=question)), _("Gezocht.")):
+    try:
+        made.extend(actions.propose(by=actor_of(request), question=question))
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    else:
         said = ngettext("Er past %d ding.", "Er passen %d dingen.", len(made)) % len(made)
         messages.info(request, said if made else _("Er past nu niets. De vraag blijft bij jou."))
     return redirect("worker:question", pk=pk)
