@@ -52,6 +52,7 @@ def key_of(name: str, side: Side) -> list[object]:
         "ask_meals": side.kitchen, "confirm_round": side.round, "door": side.stop, "visit": side.visit,
         "thanks_letter": side.helper, "key": side.seat, "eaters": side.kitchen, "stop_meals": side.stop.request,
         "place": side.visit.wanted, "stop_break": side.visit.wanted,
+        "all_visits": side.visit.wanted,
     }  # fmt: skip
     return [rows[name].pk] if name in rows else []
 
@@ -298,6 +299,18 @@ def test_a_break_is_confirmed_done_and_judged(carla: Client, table: tuple[Side, 
     carla.post(at("visit", mine), {"wat": "niet"})
     assert rows.get().state == VisitState.CANNOT
     carla.post(at("visit", mine), {"wat": "iets anders"})
+
+
+def test_all_proposed_days_of_a_break_go_on_with_one_tap(carla: Client, table: tuple[Side, Side]) -> None:
+    mine = table[0]
+    rows = RespiteVisit.objects.unscoped(reason="the test looks").filter(wanted=mine.visit.wanted)
+    assert len(rows) > 1
+    assert {row.state for row in rows} == {VisitState.PROPOSED}
+    page = carla.get(at("breaks", mine)).content.decode()
+    assert "Alles gaat door" in page
+    assert f"{len(rows)} keer gaat door." in carla.post(at("all_visits", mine), follow=True).content.decode()
+    assert {row.state for row in rows.all()} == {VisitState.PLANNED}
+    assert "Alles gaat door" not in carla.get(at("breaks", mine)).content.decode()
 
 
 def test_who_is_new_can_be_called_and_welcomed_on_her_own_page(carla: Client, table: tuple[Side, Side]) -> None:

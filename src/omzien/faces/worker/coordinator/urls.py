@@ -43,6 +43,7 @@ urlpatterns = [
     path("even-vrij/nieuw/", resting.ask, name="ask_break"),
     path("even-vrij/plan/", resting.plan, name="plan_breaks"),
     path("even-vrij/<uuid:pk>/plek/", resting.place, name="place"),
+    path("even-vrij/<uuid:pk>/alles/", resting.all_yes, name="all_visits"),
     path("even-vrij/<uuid:pk>/stopt/", resting.stop, name="stop_break"),
     path("even-vrij/keer/<uuid:pk>/", resting.answer, name="visit"),
 ]

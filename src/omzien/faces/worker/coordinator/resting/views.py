@@ -2,11 +2,13 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from omzien.alongside.respite import actions
@@ -34,7 +36,9 @@ def breaks(request: HttpRequest) -> HttpResponse:
     for visit in rows.filter(wanted__in=wanted, on__gte=today).select_related("helper", "offer"):
         visits.setdefault(visit.wanted_id, []).append(visit)
     to_ask = rows.to_ask_about(today).select_related("wanted__carer", "helper", "offer")[:MOST]
-    shown = {"rows": [(one, visits.get(one.pk, [])) for one in wanted], "to_ask": to_ask}
+    told = [(one, visits.get(one.pk, [])) for one in wanted]
+    open_ = {one.pk for one, days in told if sum(day.state == VisitState.PROPOSED for day in days) > 1}
+    shown = {"rows": told, "to_ask": to_ask, "several": open_}
     return render(request, "worker/coordinator/breaks.html", shown)
 
 
@@ -79,6 +83,23 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     }.get(request.POST.get("wat", ""))
     if act is not None:
         tried(request, act, _("Bewaard."))
+    return redirect("coordinator:breaks")
+
+
+@require_POST
+@for_workers
+def all_yes(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Every day that was proposed for one break goes on: all of them or none."""
+    by, wanted = actor_of(request), own_row(request, Break, pk)
+    rows = RespiteVisit.objects.visible_to(by).filter(wanted=wanted, state=VisitState.PROPOSED)
+    proposed = list(rows.filter(on__gte=timezone.localdate()).order_by("on"))
+
+    @transaction.atomic
+    def act() -> None:
+        for visit in proposed:
+            actions.confirm(by=by, visit=visit)
+
+    tried(request, act, ngettext("%d keer gaat door.", "%d keer gaat door.", len(proposed)) % len(proposed))
     return redirect("coordinator:breaks")
 
 
