@@ -23,7 +23,6 @@ from omzien.core.wording.notes.themes import CLEAR, has_activity, theme_of
 from omzien.core.wording.reading import read
 
 # Danger as core.wording knows it, told here in a worker's words: asked about first, never counted as anything else.
-_OUTRIGHT = 0.95
 _DANGERS = frozenset({"child_danger", "domestic_violence", "elder_abuse", "crisis_line"})
 
 
@@ -58,16 +57,21 @@ def _goes_on(clause: Clause) -> bool:
 
 
 def _danger(clause: Clause) -> bool:
-    # A note left at a closed door is no farewell letter, and who says outright what she wants is in no danger by her signs.
+    # A note left at a closed door is no farewell letter, and a lamp that is hung is no rope.
     left = re.search(r"\b(briefje|kaartje|folder|berichtje)\b", clause.low)
-    theme, sure = theme_of(without_person(clause), part="subject", least=1)
-    outright = sure >= _OUTRIGHT and theme not in {*_DANGERS, None}
-    return not (left or outright) and any(urgent.kind in _DANGERS for urgent in read(clause.text, language="nl").urgent)
+    text = _HOUSEHOLD.sub(" ", clause.low)
+    return not left and any(urgent.kind in _DANGERS for urgent in read(text, language="nl").urgent)
+
+
+_HOUSEHOLD = re.compile(
+    r"\b(?:lamp\w*|gordijn\w*|schilderij\w*|spiegels?|posters?|kast\w*|was) (?:\w+ ){0,4}(?:op ?(?:te )?hang\w*|ophang\w*|opgehangen)\b"
+    r"|\b(?:hond\w*|poes) (?:\w+ ){0,4}uitlaten\b"
+)
 
 
 def money(clause: Clause, _before: list[Part], _today: date) -> list[Part] | None:
     pattern = first_row("money", clause)
-    if pattern is None or not re.search(r"\d", clause.low):
+    if pattern is None or not re.search(r"\d|\b(?:tientje|vijfje|twintigje)\b", clause.low):
         return None
     owed = re.search(r"\b(schuld|achterstand|boete|rekening|toeslag|huur|te kort|tekort|open ?staan)\w*", clause.low)
     return [Part("money", clause.text, when=clause.when, sure=0.8 if owed else pattern.sure)]

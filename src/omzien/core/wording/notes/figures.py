@@ -28,7 +28,7 @@ _NO_PEOPLE = re.compile(
     rf"|\b(?:nr|nummer|no|huisnummer|lijn|bus|kamer|deel|week|les|fase|stap|route)\.? ?\d+\b"
     rf"|\bvan {NUMBER}(?=$|[ ,;:.)](?!kinderen|mensen|de))(?! kinderen| mensen)|\b{NUMBER} ?(?:jaar|jarige?|jr|jarig)\b"
     rf"|\b{NUMBER} ?(?:uur|uren|u|min|minuten|kwartier|dagen?|dgn|weken|week|wkn?|maanden|maand|mnd|keer|maal|x|e|de|ste)\b"
-    rf"|\b(?:om|tot|vanaf|rond|tegen) {NUMBER}(?:[.:]\d\d)?\b|\b\d{{1,2}}[.:]\d\d\b|\b0\d[\d -]{{6,}}\b"
+    rf"|\b(?:boven|onder|over|ruim|dik in|eind|begin) de {NUMBER}\b|\b(?:om|tot|vanaf|rond|tegen) {NUMBER}(?:[.:]\d\d)?\b|\b\d{{1,2}}[.:]\d\d\b|\b0\d[\d -]{{6,}}\b"
     rf"|\b(?:groep|klas) [1-8](?:/[1-8])?\b(?! ?(?:kinderen|mensen|leerlingen|deelnemers|man|aanwezig|personen|vrouwen|jongeren|$))|\b\d+e\b|\b06\b[\d -]*|\bplus minus\b"
 )
 

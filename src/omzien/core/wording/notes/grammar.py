@@ -62,6 +62,8 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
             other is not part and other.person == part.person and other.kind != "task" for other in parts
         ):
             continue
+        if introduced and danger and _how_sure(part) < CLEAR:
+            continue
         if introduced and part.theme:
             kept.append(replace(part, kind="question", sure=_how_sure(part)))
         elif part.kind == "attendance" and part.theme is None and len(parts) == 1:
@@ -149,12 +151,16 @@ def _tasks_follow(parts: list[Part]) -> list[Part]:
         if part.kind == "task" and led is not None and led.theme and (part.person or _with_partner(led)):
             # What follows from a guess is no surer than the guess.
             followed.append(replace(part, theme=led.theme, sure=min(part.sure, led.sure)))
-        elif part.kind == "task" and part.theme is None and any(p.kind == "contact" and p.sure < CLEAR for p in parts):
-            # What the talk was about may not have been understood.
+        elif part.kind == "task" and part.theme is None and any(_half_heard(p) for p in parts):
             followed.append(replace(part, sure=min(part.sure, 0.85)))
         else:
             followed.append(part)
     return followed
+
+
+def _half_heard(part: Part) -> bool:
+    """Tell whether what a talk was about, or whether it was a concern, may have been misunderstood."""
+    return part.kind in {"contact", "safety"} and part.sure < CLEAR
 
 
 def _with_partner(led: Part) -> bool:

@@ -56,7 +56,11 @@ _NOWHERE = re.compile(r"\b(?:nergens|geen enkele|geen plek|nooit iets|niets te d
 
 
 def _only_a_day(clause: Clause) -> bool:
-    rest = re.sub(r"\b(om|op|rond|tot|vanaf|uur|half|kwart|voor|over|\d[\d.:]*)\b|[^\w]", "", clause.undated)
+    rest = re.sub(
+        r"\b(om|op|rond|tot|vanaf|uiterlijk|liefst|graag|uur|half|kwart|voor|over|\d[\d.:]*)\b|[^\w]",
+        "",
+        clause.undated,
+    )
     return clause.when is not None and not rest
 
 
