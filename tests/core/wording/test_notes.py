@@ -176,6 +176,12 @@ def test_nobody_there_counts_as_none() -> None:
         ("klusser regelen voor mw De Wit, vrijdag", ["task"]),
         ("gebeld met de corporatie over mw Bos, ze wil bemiddeling met de buren", ["contact", "question"]),
         ("mw Bos heeft schulden, dhr Vos wil iets", ["question", "question"]),
+        ("mw Bos zoekt iemand die een lamp kan ophangen", ["question"]),
+        ("tientje voorgeschoten voor bloemen", ["money"]),
+        ("dhr Vos wil er een eind aan maken, zit met schulden", ["safety"]),
+        ("dhr Vos zegt dat het voor hem niet meer hoeft, wil er een eind aan maken", ["safety"]),
+        ("donderdag met Farid naar de ind", ["task"]),
+        ("vrijdag dhr Vos gespr over zijn huur", ["contact"]),
         ("man slaat haar, huisarts gebeld, vandaag Veilig Thuis bellen", ["safety", "contact", "task"]),
     ],
 )

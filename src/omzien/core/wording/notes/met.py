@@ -32,7 +32,7 @@ def contact(clause: Clause, before: list[Part], today: date) -> list[Part] | Non
         return []
     about = who(clause, before) or pattern.about
     over = re.search(
-        r"\b(?:over|ivm|i\.v\.m\.|vanwege|wegens|rondom|inzake|mbt) (.+)|\bvoor (?:de|het|een|haar|zijn) (.+)|: (.+)|\b(?:samen|uitgezocht|bekeken|ingevuld|doorgenomen|aangevraagd|geholpen)\b"
+        r"\b(?:gebeld|gemaild|geappt) voor (.+)|\b(?:over|ivm|i\.v\.m\.|vanwege|wegens|rondom|inzake|mbt) (.+)|\bvoor (?:de|het|een|haar|zijn) (.+)|: (.+)|\b(?:samen|uitgezocht|bekeken|ingevuld|doorgenomen|aangevraagd|geholpen)\b"
         r"|\bnaar (.+) (?:geweest|gebracht|gegaan|begeleid|meegegaan)\b|\bom (.+) te \w+$",
         clause.undated,
     )

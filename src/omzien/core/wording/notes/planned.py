@@ -24,7 +24,12 @@ from omzien.core.wording.notes.themes import theme_of
 def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     if _dated(clause, before):
         return []
-    pattern = first_row("task", clause) or _bare_date(clause, before) or _later(clause, before, today)
+    pattern = (
+        first_row("task", clause)
+        or _bare_date(clause, before)
+        or _later(clause, before, today)
+        or _opening_day(clause, today)
+    )
     if pattern is None or (clause.when and clause.when < today):
         return None
     if not clause.person and _NOWHERE.search(clause.low) and first_row("signal", clause):
@@ -85,6 +90,21 @@ def _later(clause: Clause, before: list[Part], today: date) -> Pattern | None:
     if not known or clause.when is None or clause.when <= today or first_row("question", clause):
         return None
     if re.search(r"\b(heeft|is|was|wordt|krijgt|moet|verjaart|jarig)\b", clause.undated):
+        return None
+    return next(pattern for pattern in tables().patterns if pattern.kind == "task" and pattern.sure <= WEAK)
+
+
+# Of a plan a worker writes no finite verb: 'do met Farid naar de IND'.
+_FINITE = re.compile(
+    r"\b(?:is|was|waren|heeft|had|hebben|wil|willen|kan|kunnen|moet|moeten|zoekt|vraagt|komt|kwam|kwamen|gaat|ging|krijgt|wordt|zit|lukt|mag|weet|niet|geen|nergens|niemand|niks|niets"
+    r"|zijn \w+|sprak|zag|belde|gespr|hb|\w*ge\w{2,}(?:d|t|en|aan))\b"
+)
+
+
+def _opening_day(clause: Clause, today: date) -> Pattern | None:
+    """A line that opens with a day still to come, and tells of nothing that is or was, is a plan."""
+    ahead = clause.when and clause.when > today and clause.rule not in VAGUE and clause.undated[:2].isspace()
+    if not ahead or clause.count is not None or _FINITE.search(clause.undated):
         return None
     return next(pattern for pattern in tables().patterns if pattern.kind == "task" and pattern.sure <= WEAK)
 
