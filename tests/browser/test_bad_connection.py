@@ -56,6 +56,12 @@ def test_a_line_is_seen_while_typing_and_kept_with_one_key(tab: Page) -> None:
     expect(tab.locator("#dag")).to_be_visible()
 
 
+def test_three_keys_lead_to_the_line(tab: Page) -> None:
+    for key in ("Tab", "Enter", "Tab"):
+        tab.keyboard.press(key)
+    expect(box(tab)).to_be_focused()
+
+
 def test_what_was_understood_fits_the_phone(tab: Page) -> None:
     type_and_see(tab, "net bij mw Visser geweest over de brief van de belastingdienst, hulp bij post en formulieren")
     sticks_out = """() => [...document.querySelectorAll('.part')].some(part =>
