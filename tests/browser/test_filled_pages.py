@@ -12,6 +12,7 @@ from browser_pages import Visit
 from cast import Cast
 from omzien.alongside.meals import actions as meals
 from omzien.offer.helpers.models import Helper
+from omzien.people.persons.models import Person
 from resident_street import Street
 from worker_desk import furnish
 
@@ -25,6 +26,7 @@ def test_pages_with_rows_are_for_everyone(
     mine, _theirs = coordinator_table.lay(cast)
     meals.confirm_round(by=cast.actor("carla"), meal_round=mine.round)
     Helper.objects.unscoped(reason="Victor is this helper").filter(pk=mine.helper.pk).update(account=cast.victor)
+    Person.objects.unscoped(reason="Amina signs in").filter(pk=desk.welfare.person.pk).update(account=cast.amina)
     arrange, person = "/werk/samen-regelen/", f"/werk/mensen/{desk.welfare.person.pk}/"
     pages: dict[str, Any] = {
         "/werk/": cast.fatma,
@@ -43,6 +45,11 @@ def test_pages_with_rows_are_for_everyone(
         f"{arrange}helpers/{mine.helper.pk}/": cast.carla,
         f"{arrange}helpers/{mine.helper.pk}/brief/": cast.carla,
         "/mijn-hulp/": cast.victor,
+        "/over-mij/": cast.amina,
+        f"{person}meekijken/": cast.fatma,
+        "/werk/berichten/": cast.fatma,
+        "/werk/signaal/": cast.fatma,
+        "/werk/poster/": cast.fatma,
     }
     for at, (address, who) in enumerate(pages.items()):
         tab = visit(address, as_=who, width=320, colours="dark" if at % 2 else "light")
