@@ -39,6 +39,7 @@ OWN = (
     "eighteenth",
     "twentieth",
     "twentyfirst",
+    "twentysecond",
     "twentythird",
 )
 
@@ -179,6 +180,24 @@ def test_what_a_meeting_was_for_may_follow_it() -> None:
     assert (missed.kind, missed.count, missed.theme) == ("contact", 0, "community_garden")
     partner = only("wijkagent gebeld over dhr Bos, niet te pakken gekregen")
     assert (partner.kind, partner.count) == ("contact", 0)
+
+
+def test_what_a_partner_tells_is_what_the_talk_was_about() -> None:
+    told = only("huisarts gebeld, mw Bos vergeet steeds meer en verdwaalt")
+    assert (told.kind, told.theme) == ("contact", "dementia_support")
+    asked = read_line("huisarts gebeld, mw Bos vergeet veel, kan er iemand langs", today=TODAY)
+    assert [part.kind for part in asked] == ["contact", "question"]
+
+
+def test_whether_a_talk_held_a_wish_is_asked_when_nothing_says_so() -> None:
+    talk, wish = read_line("dhr Vos gesproken, is somber en piekert", today=TODAY)
+    assert max(talk.sure, wish.sure) < SURE
+    talk, wish = read_line("dhr Vos gesproken, wil hulp bij zijn schulden", today=TODAY)
+    assert wish.sure >= SURE
+
+
+def test_who_was_somewhere_was_there_on_a_day_that_lies_behind() -> None:
+    assert only("vrijdag bij dhr Vos geweest").when == TODAY - timedelta(days=3)
 
 
 def test_a_day_by_itself_belongs_to_the_task_before_it() -> None:

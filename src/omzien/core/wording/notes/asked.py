@@ -185,9 +185,10 @@ def _told_on(before: list[Part], part: Part) -> list[Part]:
     """A wish told in two clauses is one question: what she wants weighs more than how she is."""
     last = before[-1]
     clear = part.sure >= 0.85  # noqa: PLR2004  a theme in the workers' own words
-    firmer = clear and (last.sure <= 0.8 or (is_wish(part.text) and not is_wish(last.text)))  # noqa: PLR2004  below it a guess
+    firmer = clear and (last.sure <= 0.8 or (passes_on(part.text) and not is_wish(last.text)))  # noqa: PLR2004  below it a guess
     if part.theme and part.theme == last.theme:
-        before[-1] = replace(last, sure=max(last.sure, part.sure))
+        text = part.text if passes_on(part.text) else last.text
+        before[-1] = replace(last, text=text, sure=max(last.sure, part.sure))
     elif part.theme and (last.theme is None or firmer):
         before[-1] = replace(last, text=part.text, theme=part.theme, sure=_sure_of_both(last, part))
     return []
@@ -203,6 +204,13 @@ def _sure_of_both(last: Part, part: Part) -> float:
 def is_wish(text: str) -> bool:
     return bool(
         re.search(r"\b(zoekt|wilt?(?! niet| geen)|vraagt|vroeg|nodig|graag|zou|behoefte|liefst)\b", plain(text))
+    )
+
+
+def passes_on(text: str) -> bool:
+    """Tell whether a partner passes on a wish, and not only how somebody is: 'kan er iemand langs?'."""
+    return is_wish(text) or bool(
+        re.search(r"\b(?:kan|kunnen|of) (?:\w+ ){0,3}(?:iemand|er|wij|jullie|we)\b|\?", plain(text))
     )
 
 

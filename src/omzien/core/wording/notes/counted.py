@@ -44,7 +44,7 @@ def safety(clause: Clause, before: list[Part], _today: date) -> list[Part] | Non
 
 # An evening about violence is no violence: it is counted, planned and talked over like any other.
 _TAUGHT = re.compile(
-    r"\b(?:voorlichting\w*|thema(?:middag|avond|ochtend|bijeenkomst)|workshop|training|cursus|gastles|lezing|bijeenkomst|flyers?|folders?|posters?|kaartjes|informatieavond|campagne)\b"
+    r"\b(?:voorlichting\w*|thema(?:middag|avond|ochtend|bijeenkomst)|workshop|training|cursus|gastles|lezing|bijeenkomst|flyers?|folders?|posters?|kaartjes|info(?:rmatie)?(?:avond|middag|ochtend|bijeenkomst)|campagne)\b"
 )
 _REACHED = re.compile(r"\b(?:gebeld|gesproken|gemaild|ingelicht|overleg(?:d|gd)?|gemeld|gedeeld)\b")
 

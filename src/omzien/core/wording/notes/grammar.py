@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from omzien.core.wording.notes.asked import GUESSED, among_her_own, is_wish
+from omzien.core.wording.notes.asked import GUESSED, among_her_own, is_wish, passes_on
 from omzien.core.wording.notes.clauses import clauses
 from omzien.core.wording.notes.kinds import READERS
-from omzien.core.wording.notes.met import GUESS, fallback
+from omzien.core.wording.notes.met import GUESS, SIGNALLED, fallback
 from omzien.core.wording.notes.parts import Clause, KnownOffer, Part, look, without_person
 from omzien.core.wording.notes.plain import CAP, plain
 from omzien.core.wording.notes.themes import CLEAR, second_reading, theme_of
@@ -51,6 +51,7 @@ def _read(clause: Clause, before: list[Part], today: date) -> list[Part]:
 
 def _settle(parts: list[Part], low: str) -> list[Part]:
     """Look at the whole line once more: who was only introduced, and which theme belongs where."""
+    parts = _told_by_partners(parts)
     asked = any(part.kind == "question" or (part.sure == GUESS and part.person and part.theme) for part in parts)
     danger = any(part.kind == "safety" for part in parts)
     kept = []
@@ -78,7 +79,21 @@ def _settle(parts: list[Part], low: str) -> list[Part]:
             kept.append(_themed(part, parts, low))
         else:
             kept.append(part)
-    return _tasks_follow([_heard_twice(part, kept[:at]) for at, part in enumerate(kept)])
+    heard = [_heard_twice(part, kept[:at]) for at, part in enumerate(kept)]
+    return _tasks_follow([_talk_or_wish(part, heard) for part in heard])
+
+
+_LACKS = re.compile(r"\b(?:niet|geen|niks|niets|nooit|niemand|amper|nauwelijks|zonder|moeite|bijna|problemen)\b")
+
+
+def _talk_or_wish(part: Part, parts: Sequence[Part]) -> Part:
+    """'Gesproken, piekert veel': a wish, or only what the talk was about? Colleagues differ, so it is asked."""
+    talks = [p for p in parts if p.kind == "contact" and p.person and p.theme is None and p.count is None]
+    carried = [p for p in parts if p.kind == "question" and not (passes_on(p.text) or _LACKS.search(plain(p.text)))]
+    doubted = (part in talks and any(p.person == part.person for p in carried)) or (
+        part in carried and any(p.person == part.person for p in talks)
+    )
+    return replace(part, sure=min(part.sure, _NAMED)) if doubted else part
 
 
 def _heard_twice(part: Part, before: Sequence[Part]) -> Part:
@@ -91,9 +106,30 @@ def _heard_twice(part: Part, before: Sequence[Part]) -> Part:
         # After a count or a closed door it may be no wish, and what follows a guess is no surer than that.
         clear_so_far = all(p.count is None and p.sure >= GUESSED for p in before)
         spoken = part.kind in {"question", "contact"} and part.sure >= _NAMED and clear_so_far
+        if part.kind == "signal" and part.sure == SIGNALLED:
+            return replace(part, sure=CLEAR)
         return replace(part, sure=max(part.sure, CLEAR)) if spoken else part
     outright = part.sure >= _OUTRIGHT and heard > _AGAINST
     return part if outright else replace(part, sure=min(part.sure, _NAMED))
+
+
+def _told_by_partners(parts: list[Part]) -> list[Part]:
+    """What a partner tells of somebody, without a wish, is what the talk was about."""
+    told: list[Part] = []
+    for part in parts:
+        last = told[-1] if told else None
+        if last and _tells(last, part):
+            sure = part.sure if part.kind == "question" else _how_sure(part)
+            told[-1] = replace(last, theme=part.theme, sure=min(last.sure, sure, _NAMED))
+        else:
+            told.append(part)
+    return told
+
+
+def _tells(talk: Part, part: Part) -> bool:
+    carried = part.kind == "question" or (part.sure == GUESS and part.person and part.theme)
+    spoken = talk.kind == "contact" and talk.about == "partner" and talk.theme in {None, part.theme}
+    return bool(carried and spoken and not passes_on(part.text))
 
 
 def _how_sure(part: Part) -> float:

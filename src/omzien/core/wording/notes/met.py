@@ -3,10 +3,10 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from omzien.core.wording.notes.counted import YOUNG
-from omzien.core.wording.notes.dates import VAGUE
+from omzien.core.wording.notes.dates import BARE, VAGUE
 from omzien.core.wording.notes.names import WEAK
 from omzien.core.wording.notes.parts import (
     Clause,
@@ -21,7 +21,7 @@ from omzien.core.wording.notes.parts import (
     without_person,
 )
 from omzien.core.wording.notes.plain import Pattern, tables
-from omzien.core.wording.notes.themes import has_activity, theme_of
+from omzien.core.wording.notes.themes import CLEAR, has_activity, theme_of
 
 
 def contact(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
@@ -37,7 +37,11 @@ def contact(clause: Clause, before: list[Part], today: date) -> list[Part] | Non
         clause.undated,
     )
     least = 0.6 if about in {"partner", "group"} else 0.25
-    theme, sure = theme_of(without_person(clause), part="subject", least=least)
+    said = without_person(clause)
+    if about == "partner" and not over:
+        # Who was spoken to is no theme of the talk.
+        said = tables().about["partner"].sub(" ", said)
+    theme, sure = theme_of(said, part="subject", least=least)
     if not over and about != "partner":
         theme, sure = None, 0.95
     elif about == "partner" and theme and sure < 0.85:  # noqa: PLR2004  a partner's name is no theme of the talk
@@ -167,14 +171,21 @@ def more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
 
 # Of a clause that fits no row of the table only this much is certain.
 GUESS = 0.4
+# What is about nobody and names a theme in the workers' own words is a signal when the other reading agrees.
+SIGNALLED = 0.6
 # A meeting without a count is named in a few words; whoever writes more tells something about it.
 _SHORT = 5
+
+
+_BEEN = re.compile(r"\b(?:geweest|gestaan|gezeten|gegaan|gelopen)\b")
 
 
 def fallback(clause: Clause) -> Part:
     theme, sure = theme_of(without_person(clause), part="subject")
     if clause.person:
         when = None if clause.rule in VAGUE else clause.when
+        if when and clause.rule in BARE and _BEEN.search(clause.undated):
+            when -= timedelta(days=7)
         return Part(
             "contact",
             clause.text,
@@ -191,4 +202,5 @@ def fallback(clause: Clause) -> Part:
         theme, _ = theme_of(clause.low, part="activity")
         return Part("attendance", clause.text, "group", clause.count, None, None, theme, clause.when, GUESS)
     kind: Kind = "signal" if theme else "contact"
-    return Part(kind, clause.text, None, None, None, None, theme, clause.when, min(sure, 0.6))
+    certain = SIGNALLED if theme and sure >= CLEAR else min(sure, 0.59)
+    return Part(kind, clause.text, None, None, None, None, theme, clause.when, certain)

@@ -50,7 +50,7 @@ def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
     if theme is None and not any(part.kind in {"question", "safety"} for part in before):
         theme, theme_sure = theme_of(without_person(clause), part="subject")
         if theme and theme_sure < 0.85:  # noqa: PLR2004  only the workers' own words name a task's theme
-            theme, sure = None, min(sure, 0.85)
+            theme, sure = None, min(sure, 0.85) if theme_sure >= _HALF else sure
     return [
         Part("task", clause.text, who(clause, before), None, None, person_of(clause, before), theme, clause.when, sure)
     ]
@@ -94,6 +94,8 @@ def _later(clause: Clause, before: list[Part], today: date) -> Pattern | None:
     return next(pattern for pattern in tables().patterns if pattern.kind == "task" and pattern.sure <= WEAK)
 
 
+# A guess of the wording at large that may well be what the task is about.
+_HALF = 0.45
 # Of a plan a worker writes no finite verb: 'do met Farid naar de IND'.
 _FINITE = re.compile(
     r"\b(?:is|was|waren|heeft|had|hebben|wil|willen|kan|kunnen|moet|moeten|zoekt|vraagt|komt|kwam|kwamen|gaat|ging|krijgt|wordt|zit|lukt|mag|weet|niet|geen|nergens|niemand|niks|niets"
