@@ -117,6 +117,13 @@ def test_the_first_person_stays_named_until_amina_chooses(cast: Cast, fatma: Act
     assert list(CircleMember.objects.visible_to(fatma).current()) == [other]
 
 
+def test_only_amina_takes_her_first_person_out_of_her_circle(cast: Cast, fatma: Actor, amina: Person) -> None:
+    first = actions.bring_in(by=fatma, person=amina, name="Fatma", kind="worker", account=cast.fatma, first_person=True)
+    with pytest.raises(ValidationError, match="eerst samen een ander"):
+        actions.leave_circle(by=fatma, member=first)
+    assert actions.leave_circle(by=cast.actor("amina"), member=first).until
+
+
 def test_a_worker_changes_the_first_person_only_with_her_yes(cast: Cast, fatma: Actor, amina: Person) -> None:
     first = actions.bring_in(by=fatma, person=amina, name="Fatma", kind="worker", first_person=True)
     other = actions.bring_in(by=fatma, person=amina, name="Petra")

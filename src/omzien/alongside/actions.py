@@ -183,6 +183,8 @@ def leave_circle(*, by: Actor, member: CircleMember) -> CircleMember:
     rows = CircleMember.objects.unscoped(reason="the rule is checked below").select_for_update(of=("self",))
     row: CircleMember = rows.get(pk=member.pk)
     rules.insist(rules.may_leave_circle, by, row)
+    if row.first_person and rules.may_write.test(by, row) and not rules.is_the_person.test(by, row):
+        raise ValidationError(_("Dit is de eerste persoon. Kies eerst samen een ander."))
     row.until = timezone.localdate()
     row.save(update_fields=["until", "changed_at"])
     write("alongside.left_circle", by=by, subject=row, organisation_id=row.organisation_id)

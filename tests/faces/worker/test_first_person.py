@@ -74,3 +74,13 @@ def test_another_organisation_hands_nobody_over(
     answer = olga.post(f"{page_of(desk)}eerste-persoon/", {"who": str(circle[1].pk), "agreed": "on"})
     assert answer.status_code == 404
     assert first_of(sign_in(Client(), cast.fatma), desk) == "Fatma"
+
+
+def test_a_worker_cannot_take_the_first_person_away(
+    fatma: Client, desk: Desk, circle: tuple[CircleMember, CircleMember]
+) -> None:
+    first, other = circle
+    said = fatma.post(f"/werk/kring/{first.pk}/weg/", follow=True).content.decode()
+    assert "Kies eerst samen een ander" in said
+    assert first_of(fatma, desk) == "Fatma"
+    assert "Weggehaald." in fatma.post(f"/werk/kring/{other.pk}/weg/", follow=True).content.decode()

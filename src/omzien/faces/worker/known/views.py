@@ -219,7 +219,7 @@ def bring_in(request: HttpRequest, pk: UUID) -> HttpResponse:
 @for_workers
 def leave_circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     member = own_row(request, CircleMember, pk)
-    actions.leave_circle(by=actor_of(request), member=member)
+    tried(request, lambda: actions.leave_circle(by=actor_of(request), member=member), _("Weggehaald."))
     return redirect("worker:person", pk=member.person_id)
 
 
