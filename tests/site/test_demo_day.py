@@ -87,6 +87,11 @@ def test_fatma_and_carla_find_a_day_full_of_people(baarn: Area) -> None:
     assert not every(Person).filter(is_example=False).exists()
 
 
+def test_fatma_sees_who_reads_along_about_safety(baarn: Area, client: Client) -> None:
+    page = sign_in(client, Account.objects.get(name="Fatma", is_example=True)).get("/werk/veiligheid/").content.decode()
+    assert "Carla" in page
+
+
 def test_victor_finds_what_he_may_do(baarn: Area, client: Client) -> None:
     page = sign_in(client, Account.objects.get(name="Victor", is_example=True)).get("/mijn-hulp/").content.decode()
     assert "U staat nog niet op een lijst." not in page

@@ -29,6 +29,7 @@ from omzien.places.models import Area, Location
 from omzien.questions import actions as questions
 from omzien.questions.actions import Asking
 from omzien.questions.models import Question
+from omzien.safety import actions as safety
 from omzien.site.demo.ground import first_time
 from omzien.site.demo.names import STREETS, phone
 
@@ -54,6 +55,7 @@ class Stage:
     team: Team | None
     fatma: Actor
     carla: Actor
+    leader: Account
     spots: list[Area]
     today: dt.date
 
@@ -89,6 +91,7 @@ def _stage(municipality: Area) -> Stage | None:
         team=worker.team or Team.objects.filter(organisation=worker.organisation).order_by("name").first(),
         fatma=actor_for(worker.account, verified=True),
         carla=actor_for(leader.account, verified=True),
+        leader=leader.account,
         spots=list(spots.order_by("code")[:3]),
         today=timezone.localdate(),
     )
@@ -110,6 +113,7 @@ def _write(stage: Stage) -> None:
         weekly=True,
         words="Mijn man drinkt om drie uur graag thee.",
     )
+    safety.appoint(by=stage.carla, organisation=stage.organisation, account=stage.leader)
     _ask(stage, residents)
     _contacts(stage, residents)
 
