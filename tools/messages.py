@@ -41,6 +41,8 @@ PLURAL_FORMS = {
     "tr": "nplurals=2; plural=(n > 1);",
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
 }
+# The door for policy speaks Dutch only.
+COUNCIL = "faces/council/"
 CONTENT = "Content-Type: text/plain; charset=UTF-8"
 PLURALS = "Plural-Forms: "
 IN_TEMPLATE = re.compile(r"""\b(?:gettext|_)\(u?(?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\)""")
@@ -91,9 +93,10 @@ def is_for_residents(places: set[str]) -> bool:
 
 
 def needed(places: set[str], language: str) -> bool:
-    """Whether a text must be translated: all of them in English, in other languages those of the first pages."""
-    later = () if language in WRITTEN_HERE else LATER
-    return any(place.startswith(RESIDENT) and not place.startswith(later) for place in places)
+    """Whether a text must be translated: into English all but the council's, elsewhere the residents' first pages."""
+    if language in WRITTEN_HERE:
+        return not all(place.startswith(COUNCIL) for place in places)
+    return any(place.startswith(RESIDENT) and not place.startswith(LATER) for place in places)
 
 
 def quoted(text: str) -> str:

@@ -237,3 +237,11 @@ def test_the_paper_for_who_is_under_18_says_je(fatma: Client, desk: Desk) -> Non
     for text in ("Wat er over je staat", "Wat je vroeg", "Wie om je heen staat"):
         assert text in shown
     assert "Wat u vroeg" not in shown
+
+
+def test_a_worker_may_work_in_english(fatma: Client, desk: Desk) -> None:
+    shown = page(fatma, f"{DAY}?taal=en")
+    assert "<h1" in shown
+    assert "My day" in shown
+    for dutch in ("Mijn dag", "Herhaal gisteren", "Geef een signaal", "Meld mij af", "Zo begrijp ik het"):
+        assert dutch not in shown
