@@ -116,6 +116,21 @@ def test_each_kind_is_known_by_its_own_words(line: str, kind: str) -> None:
     assert only(line).kind == kind
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "op de training vertelde een moeder dat haar man haar slaat",
+        "na de cursus zei ze dat ze niet meer wil leven",
+        "opgenomen na een suicidepoging, dhr Vos",
+        "mw Bos: haar broer was van plan zich op te hangen",
+        "dhr Vos wil zich aan de lamp ophangen",
+        "ex van mw Bos dreigt met een mes voor haar huis",
+    ],
+)
+def test_nothing_beside_a_concern_silences_it(line: str) -> None:
+    assert "safety" in {part.kind for part in read_line(line, today=TODAY)}
+
+
 def test_safety_is_never_a_signal_and_never_counted() -> None:
     for part in read_line("steeds meer moeders met blauwe plekken, 3 gezien deze week", today=TODAY):
         assert part.kind != "signal" or "blauwe" not in part.text

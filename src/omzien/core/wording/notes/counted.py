@@ -27,8 +27,7 @@ _DANGERS = frozenset({"child_danger", "domestic_violence", "elder_abuse", "crisi
 
 
 def safety(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
-    if _TAUGHT.search(clause.low):
-        return None
+    clause = _without_topic(clause)
     pattern = first_row("safety", clause)
     sure = pattern.sure if pattern else 0.85 if _danger(clause) else None
     if any(part.kind == "safety" for part in before) and _goes_on(clause):
@@ -46,6 +45,18 @@ def safety(clause: Clause, before: list[Part], _today: date) -> list[Part] | Non
 _TAUGHT = re.compile(
     r"\b(?:voorlichting\w*|thema(?:middag|avond|ochtend|bijeenkomst)|workshop|training|cursus|gastles|lezing|bijeenkomst|flyers?|folders?|posters?|kaartjes|info(?:rmatie)?(?:avond|middag|ochtend|bijeenkomst)|campagne)\b"
 )
+_TOPIC = re.compile(
+    r"\b(?:huiselijk geweld|geweld(?: achter de voordeur)?|\w*mishandeling|(?:financieel )?misbruik|veilig thuis|zelfdoding|zelfmoord|suicide|eerwraak|loverboys?)\b"
+)
+
+
+def _without_topic(clause: Clause) -> Clause:
+    """The clause without what a lesson is about; what is told of somebody, also at a lesson, stays a concern."""
+    if clause.person or not _TAUGHT.search(clause.low):
+        return clause
+    return replace(clause, low=_TOPIC.sub(" ", clause.low), undated=_TOPIC.sub(" ", clause.undated))
+
+
 _REACHED = re.compile(r"\b(?:gebeld|gesproken|gemaild|ingelicht|overleg(?:d|gd)?|gemeld|gedeeld)\b")
 
 
@@ -59,12 +70,13 @@ def _goes_on(clause: Clause) -> bool:
 def _danger(clause: Clause) -> bool:
     # A note left at a closed door is no farewell letter, and a lamp that is hung is no rope.
     left = re.search(r"\b(briefje|kaartje|folder|berichtje)\b", clause.low)
-    text = _HOUSEHOLD.sub(" ", clause.low)
+    text = clause.low if _HERSELF.search(clause.low) else _HOUSEHOLD.sub(" ", clause.low)
     return not left and any(urgent.kind in _DANGERS for urgent in read(text, language="nl").urgent)
 
 
+_HERSELF = re.compile(r"\b(?:zich(?:zelf)?|me(?:zelf)?|mij(?:zelf)?|haar(?:zelf)|hem(?:zelf)?)\b")
 _HOUSEHOLD = re.compile(
-    r"\b(?:lamp\w*|gordijn\w*|schilderij\w*|spiegels?|posters?|kast\w*|was) (?:\w+ ){0,4}(?:op ?(?:te )?hang\w*|ophang\w*|opgehangen)\b"
+    r"\b(?:lamp\w*|gordijn\w*|schilderij\w*|spiegels?|posters?) (?:\w+ ){0,4}(?:op ?(?:te )?hang\w*|ophang\w*|opgehangen)\b"
     r"|\b(?:hond\w*|poes) (?:\w+ ){0,4}uitlaten\b"
 )
 

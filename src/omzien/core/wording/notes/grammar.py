@@ -9,7 +9,7 @@ from datetime import date
 from omzien.core.wording.notes.asked import GUESSED, among_her_own, is_wish, passes_on
 from omzien.core.wording.notes.clauses import clauses
 from omzien.core.wording.notes.kinds import READERS
-from omzien.core.wording.notes.met import GUESS, SIGNALLED, fallback
+from omzien.core.wording.notes.met import GUESS, fallback
 from omzien.core.wording.notes.parts import Clause, KnownOffer, Part, look, without_person
 from omzien.core.wording.notes.plain import CAP, plain
 from omzien.core.wording.notes.themes import CLEAR, second_reading, theme_of
@@ -52,7 +52,7 @@ def _read(clause: Clause, before: list[Part], today: date) -> list[Part]:
 def _settle(parts: list[Part], low: str) -> list[Part]:
     """Look at the whole line once more: who was only introduced, and which theme belongs where."""
     parts = _told_by_partners(parts)
-    asked = any(part.kind == "question" or (part.sure == GUESS and part.person and part.theme) for part in parts)
+    asked = any(_carries(part) for part in parts)
     danger = any(part.kind == "safety" for part in parts)
     kept = []
     for part in parts:
@@ -106,8 +106,6 @@ def _heard_twice(part: Part, before: Sequence[Part]) -> Part:
         # After a count or a closed door it may be no wish, and what follows a guess is no surer than that.
         clear_so_far = all(p.count is None and p.sure >= GUESSED for p in before)
         spoken = part.kind in {"question", "contact"} and part.sure >= _NAMED and clear_so_far
-        if part.kind == "signal" and part.sure == SIGNALLED:
-            return replace(part, sure=CLEAR)
         return replace(part, sure=max(part.sure, CLEAR)) if spoken else part
     outright = part.sure >= _OUTRIGHT and heard > _AGAINST
     return part if outright else replace(part, sure=min(part.sure, _NAMED))
@@ -126,10 +124,14 @@ def _told_by_partners(parts: list[Part]) -> list[Part]:
     return told
 
 
+def _carries(part: Part) -> bool:
+    """Tell whether a part is, or will be, what somebody asks or carries: also when she was only introduced with it."""
+    return part.kind == "question" or bool(part.sure == GUESS and part.person and part.theme)
+
+
 def _tells(talk: Part, part: Part) -> bool:
-    carried = part.kind == "question" or (part.sure == GUESS and part.person and part.theme)
     spoken = talk.kind == "contact" and talk.about == "partner" and talk.theme in {None, part.theme}
-    return bool(carried and spoken and not passes_on(part.text))
+    return spoken and _carries(part) and not passes_on(part.text)
 
 
 def _how_sure(part: Part) -> float:

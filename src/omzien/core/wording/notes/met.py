@@ -171,8 +171,6 @@ def more(clause: Clause, before: list[Part], _today: date) -> list[Part] | None:
 
 # Of a clause that fits no row of the table only this much is certain.
 GUESS = 0.4
-# What is about nobody and names a theme in the workers' own words is a signal when the other reading agrees.
-SIGNALLED = 0.6
 # A meeting without a count is named in a few words; whoever writes more tells something about it.
 _SHORT = 5
 
@@ -202,5 +200,5 @@ def fallback(clause: Clause) -> Part:
         theme, _ = theme_of(clause.low, part="activity")
         return Part("attendance", clause.text, "group", clause.count, None, None, theme, clause.when, GUESS)
     kind: Kind = "signal" if theme else "contact"
-    certain = SIGNALLED if theme and sure >= CLEAR else min(sure, 0.59)
+    certain = sure if theme and sure >= CLEAR else min(sure, 0.6)
     return Part(kind, clause.text, None, None, None, None, theme, clause.when, certain)

@@ -60,6 +60,11 @@ def task(clause: Clause, before: list[Part], today: date) -> list[Part] | None:
 _NOWHERE = re.compile(r"\b(?:nergens|geen enkele|geen plek|nooit iets|niets te doen)\b")
 
 
+def _a_plan() -> Pattern:
+    """The row of a plan that no verb tells."""
+    return next(pattern for pattern in tables().patterns if pattern.kind == "task" and pattern.sure <= WEAK)
+
+
 def _only_a_day(clause: Clause) -> bool:
     rest = re.sub(
         r"\b(om|op|rond|tot|vanaf|uiterlijk|liefst|graag|uur|half|kwart|voor|over|\d[\d.:]*)\b|[^\w]",
@@ -91,7 +96,7 @@ def _later(clause: Clause, before: list[Part], today: date) -> Pattern | None:
         return None
     if re.search(r"\b(heeft|is|was|wordt|krijgt|moet|verjaart|jarig)\b", clause.undated):
         return None
-    return next(pattern for pattern in tables().patterns if pattern.kind == "task" and pattern.sure <= WEAK)
+    return _a_plan()
 
 
 # A guess of the wording at large that may well be what the task is about.
@@ -108,7 +113,7 @@ def _opening_day(clause: Clause, today: date) -> Pattern | None:
     ahead = clause.when and clause.when > today and clause.rule not in VAGUE and clause.undated[:2].isspace()
     if not ahead or clause.count is not None or _FINITE.search(clause.undated):
         return None
-    return next(pattern for pattern in tables().patterns if pattern.kind == "task" and pattern.sure <= WEAK)
+    return _a_plan()
 
 
 def _planned(clause: Clause) -> bool:
