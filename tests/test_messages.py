@@ -61,3 +61,10 @@ def test_a_catalogue_survives_writing_and_reading(tmp_path: Path) -> None:
     read = tool.read(path)["Bel '%(x)s'\n"]
     assert (read.msgstr, read.draft) == ('Ara "%(x)s"\n', True)
     assert tool.compiled(entries, "tr")[:4] == b"\xde\x12\x04\x95"
+
+
+def test_english_is_written_by_the_makers_and_never_a_draft() -> None:
+    entries = tool.read(tool.catalogue("en"))
+    assert [entry.msgid for entry in entries.values() if entry.draft] == []
+    told = json.loads(tool.STATUS.read_text())["en"]
+    assert told["strings"] == told["translated"] == told["reviewed"]

@@ -128,7 +128,7 @@ def write(path: Path, language: str, entries: dict[str, Entry]) -> None:
         "",
     ]
     for entry in sorted(entries.values(), key=lambda one: (not is_for_residents(one.places), one.msgid)):
-        if entry.draft and entry.msgstr:
+        if entry.draft and entry.msgstr and language not in WRITTEN_HERE:
             lines.append("# concept")
         lines += [f"#: {place}" for place in sorted(entry.places)]
         lines += [f"msgid {quoted(entry.msgid)}", f"msgstr {quoted(entry.msgstr)}", ""]
